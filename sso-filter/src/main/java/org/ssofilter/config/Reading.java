@@ -63,6 +63,11 @@ public final class Reading {
         return this;
     }
 
+    /** The settings as far as they could be read; a value that was refused has its default. */
+    public Settings draft() {
+        return draft;
+    }
+
     /** Every problem, a line each; empty when the settings can be used. */
     public List<String> problems() {
         return problems.messages();
