@@ -1,47 +1,49 @@
 package org.ssofilter.secret;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is never printed; {@link #reveal()} is the one door, and the word to audit. */
+/** A text that must not be printed. {@link #reveal()} is the word to look for in an audit. */
 public final class Secret {
+    private final String value;
 
-    private final String text;
-
-    private Secret(String text) {
-        this.text = Objects.requireNonNull(text, "text");
+    private Secret(String value) {
+        this.value = Objects.requireNonNull(value, "value");
     }
 
-    /** Wraps the text; any text is allowed, the empty one too. */
-    public static Secret of(String text) {
-        return new Secret(text);
+    /** Takes a text into custody. */
+    public static Secret of(String value) {
+        return new Secret(value);
     }
 
-    /** The text itself, for the place that sends or decodes it. */
+    /** The text itself, for the one place that sends or seals it. */
     public String reveal() {
-        return text;
+        return value;
     }
 
-    /** Whether the other text is the same, in a time that does not tell where they differ; {@code null} never is. */
+    /** Compares in a time that does not tell how many characters agree. */
     public boolean matches(@Nullable String other) {
-        return other != null && MessageDigest.isEqual(text.getBytes(UTF_8), other.getBytes(UTF_8));
+        return other != null && MessageDigest.isEqual(utf8(value), utf8(other));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Secret secret && matches(secret.text);
+        return other instanceof Secret secret && matches(secret.value);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return value.hashCode();
     }
 
     @Override
     public String toString() {
         return "***";
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

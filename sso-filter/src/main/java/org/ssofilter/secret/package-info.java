@@ -1,4 +1,4 @@
-/** Values that must not be printed. */
+/** Secrets as a type, sealing, randomness: what the rest of the library must never print. */
 @NullMarked
 package org.ssofilter.secret;
 
