@@ -104,8 +104,8 @@ public final class Reading {
     private void read(Slot slot, List<Given> strongestFirst) {
         for (var given : strongestFirst) {
             try {
-                var text = references.replaceIn(given.text().strip());
-                if (!text.isBlank()) {
+                var text = references.replaceIn(given.text()).strip();
+                if (!text.isEmpty()) {
                     problems.cameFrom(slot.key(), given.origin());
                     keep(slot, Values.parse(slot, text));
                     return;
@@ -126,9 +126,9 @@ public final class Reading {
 
     /** The value as it was written, before references were replaced; never of secrets, nor a URL that may hold one. */
     private static String quote(Slot slot, String text) {
-        var mayTell = slot.key().kind() == Kind.URL && text.contains("@");
-        var untold = slot.key().kind().isSecret() || mayTell || text.isBlank();
-        return untold ? "" : "; got: " + Problems.clean(text.strip());
+        var kind = slot.key().kind();
+        var mayTell = kind == Kind.URL && (text.contains("@") || text.contains("?"));
+        return kind.isSecret() || mayTell || text.isBlank() ? "" : "; got: " + Problems.clean(text.strip());
     }
 
     private void keep(Slot slot, Object value) {
