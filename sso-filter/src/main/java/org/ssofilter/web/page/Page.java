@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.web.page.Pages.Choice;
 import org.ssofilter.web.page.Pages.Html;
@@ -88,6 +89,9 @@ final class Page {
     }
 
     Page actions(Link... links) {
+        if (Stream.of(links).allMatch(link -> link.url() == null)) {
+            return this;
+        }
         main.open("div", "class", "actions");
         links(links);
         main.close("div");
@@ -118,7 +122,7 @@ final class Page {
     }
 
     Page choices(List<Choice> choices) {
-        main.open("ul", "class", "choices");
+        main.open("ul", "class", "choices", "role", "list");
         for (var choice : choices) {
             main.open("li").element("a", choice.label(), "class", "button quiet", "href", choice.url());
             main.close("li");
@@ -128,7 +132,7 @@ final class Page {
     }
 
     Page beginSteps() {
-        main.open("ol", "class", "steps");
+        main.open("ol", "class", "steps", "role", "list");
         return this;
     }
 
