@@ -30,13 +30,15 @@ final class Page {
         }
 
         String sign() {
-            return SIGN.formatted(drawing);
+            return SIGN_BEGIN + drawing + SIGN_END;
         }
     }
 
-    private static final String SIGN = """
+    private static final String SIGN_BEGIN = """
             <div class="sign"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" \
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">%s</svg></div>""";
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">""";
+
+    private static final String SIGN_END = "</svg></div>";
 
     /** A link that looks like a button; without a URL it is left out. */
     record Link(String textKey, @Nullable String url, String look) {

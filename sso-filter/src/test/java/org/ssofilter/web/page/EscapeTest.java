@@ -42,6 +42,7 @@ class EscapeTest {
                 "/app/login?return=%2Fa",
                 "/a//b",
                 "https://example.com",
+                "HTTPS://EXAMPLE.COM",
                 "http://127.0.0.1:8080/x#y",
                 "/ä?q=ü",
                 "/a:b"
