@@ -1,4 +1,4 @@
-/** The recipes: start, finish and refresh a sign-in, and the reasons for which they fail. */
+/** The recipes of a sign-in: start, check, exchange, finish. Knows no servlet. */
 @NullMarked
 package org.ssofilter.login;
 
