@@ -1,6 +1,7 @@
 package org.ssofilter.sample.server;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ final class SampleProvider implements AutoCloseable {
     }
 
     private String users(Function<SimulatedUser, String> name) {
-        List<SimulatedUser> users = simulator == null ? List.of() : simulator.users();
+        Collection<SimulatedUser> users = simulator == null ? List.of() : simulator.users();
         return users.stream().map(name).collect(Collectors.joining(", "));
     }
 
