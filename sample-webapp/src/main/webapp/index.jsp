@@ -9,8 +9,7 @@
   <p class="lead">Anyone can read this page. The rest of the application asks who you are, and then takes you exactly
     where you were going.</p>
   <p class="actions">
-    <a class="button" href="${pageContext.request.contextPath}/sso/login?return=/profile">Sign in</a>
-    <a class="button quiet" href="${pageContext.request.contextPath}/profile">Open the profile</a>
+    <a class="button" href="${pageContext.request.contextPath}/sso/login?return=/profile">Sign in and see your profile</a>
   </p>
 </section>
 </s:if>
@@ -37,9 +36,9 @@
   <h2 id="deep-title">Try a deep link</h2>
   <p>Each of these is protected. After the sign-in you land on it, query and all.</p>
   <ul class="links">
-    <li><a href="${pageContext.request.contextPath}/reports?year=2026&amp;q=a%20b%2Bc">Reports of 2026 <code>?year=2026&amp;q=a%20b%2Bc</code></a></li>
-    <li><a href="${pageContext.request.contextPath}/reports?year=2025&amp;q=Z%C3%BCrich%20%26%20%3Cb%3EBern%3C%2Fb%3E">Umlauts and markup <code>?q=Z%C3%BCrich%20%26%20%3Cb%3E…</code></a></li>
-    <li><a href="${pageContext.request.contextPath}/orders/4711?tab=items">One order <code>/orders/4711?tab=items</code></a></li>
+    <li><a href="${pageContext.request.contextPath}/reports?year=2026&amp;q=a%20b%2Bc">Reports of 2026</a> <code>?year=2026&amp;q=a%20b%2Bc</code></li>
+    <li><a href="${pageContext.request.contextPath}/reports?year=2025&amp;q=Z%C3%BCrich%20%26%20%3Cb%3EBern%3C%2Fb%3E">Umlauts and markup</a> <code>?q=Z%C3%BCrich%20%26%20%3Cb%3E…</code></li>
+    <li><a href="${pageContext.request.contextPath}/orders/4711?tab=items">One order</a> <code>/orders/4711?tab=items</code></li>
   </ul>
 </section>
 <t:ask/>

@@ -5,7 +5,7 @@
   <t:avatar large="true"/>
   <div>
     <h1>${s:escape(empty ssoUser.fullName ? ssoUser.name : ssoUser.fullName)}</h1>
-    <s:if test="${not empty ssoUser.jobTitle}"><p class="lead">${s:escape(ssoUser.jobTitle)}</p></s:if>
+    <p class="lead">${s:escape(ssoUser.jobTitle)}${empty ssoUser.jobTitle or empty ssoUser.companyName ? '' : ', '}${s:escape(ssoUser.companyName)}</p>
   </div>
   <dl class="facts">
     <t:fact label="First name" value="${ssoUser.firstName}"/>
@@ -22,7 +22,7 @@
     </div>
     </s:if>
     <t:fact label="Signed in by" value="${ssoUser.provider}"/>
-    <t:fact label="Known here as" value="${pageContext.request.remoteUser}"/>
+    <t:fact label="Remote user" value="${pageContext.request.remoteUser}"/>
   </dl>
 </section>
 <t:ask/>

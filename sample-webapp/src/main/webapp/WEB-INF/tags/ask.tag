@@ -3,6 +3,6 @@
   <h2 id="ask-title">What a script gets</h2>
   <p>A page that a user opens is sent to the provider. A script cannot follow there, so it gets a plain 401 that names
      the address to sign in at.</p>
-  <p><a class="button quiet" href="${pageContext.request.contextPath}/api/profile" data-ask="ask-answer">Fetch /api/profile</a></p>
+  <a class="button quiet" href="${pageContext.request.contextPath}/api/profile" data-ask="ask-answer">Fetch /api/profile</a>
   <div id="ask-answer" class="answer" role="status" hidden></div>
 </section>

@@ -35,6 +35,7 @@
         <a class="button" href="${pageContext.request.contextPath}/sso/login">Sign in</a>
       </s:if>
       <s:if test="${not empty ssoUser}">
+        <span class="visually-hidden">Signed in as ${s:escape(empty ssoUser.fullName ? ssoUser.name : ssoUser.fullName)}</span>
         <t:avatar/>
         <form method="post" action="${pageContext.request.contextPath}/sso/logout">
           <button class="button quiet" type="submit">Sign out</button>
