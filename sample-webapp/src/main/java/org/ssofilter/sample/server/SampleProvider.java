@@ -1,6 +1,8 @@
 package org.ssofilter.sample.server;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,12 +60,20 @@ final class SampleProvider implements AutoCloseable {
         Map<String, String> params = new LinkedHashMap<>();
         params.put("sso.providerUrl", simulator.url().toString());
         params.put("sso.clientId", simulator.clientId());
+        // No session outlives this process either, so a key of its own costs nothing and needs no warning.
+        params.put("sso.cookieKey", freshKey());
         if (simulator.dialect() == Dialect.COMM100) {
             params.put("sso.partnerId", simulator.partnerId());
         } else {
             params.put("sso.clientSecret", simulator.clientSecret());
         }
         return params;
+    }
+
+    private static String freshKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     /** What the home page shows, as attributes of the servlet context. */

@@ -25,6 +25,8 @@ public final class SampleServer implements RunningSample {
             // Misses schemas for validating descriptors, which nobody does.
             Logger.getLogger("org.apache.tomcat.util.descriptor.DigesterFactory"), Level.SEVERE);
 
+    private static final Logger SSO_LOG = Logger.getLogger("org.ssofilter");
+
     private final Server server;
     private final SampleProvider provider;
     private final URI url;
@@ -53,12 +55,16 @@ public final class SampleServer implements RunningSample {
         SampleProvider provider = SampleProvider.choose(Settings.ofThisProcess());
         SampleServer sample = new SampleServer(server, provider, url);
         server.setHandler(webApp(app, work, provider));
+        // Refused settings come to us as an exception too, and need not be told twice.
+        SSO_LOG.setFilter(line -> line.getLevel() != Level.SEVERE);
         try {
             server.start();
             return sample;
         } catch (Exception e) {
             sample.close();
             throw CannotStart.because(StartFailure.explain(e));
+        } finally {
+            SSO_LOG.setFilter(null);
         }
     }
 
