@@ -58,14 +58,29 @@ final class CanonicalPath {
         boolean ascii = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c < 0x20 || c == 0x7f || c == '\\' || c == ';' || c == '%') return true;
+            if (Character.isISOControl(c) || c == '\\' || c == ';' || c == '%') return true;
             ascii &= c < 0x80;
         }
         return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);
     }
 
+    /** "." and "..", and what becomes of "...", ".. " or ". ." where a file system drops dots and blanks at the end. */
     private static boolean hasDotSegment(String path) {
-        return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
+        boolean dot = false;
+        boolean other = false;
+        for (int i = 0; i <= path.length(); i++) {
+            char c = i < path.length() ? path.charAt(i) : '/';
+            if (c == '/') {
+                if (dot && !other) return true;
+                dot = false;
+                other = false;
+            } else if (c == '.') {
+                dot = true;
+            } else if (c != ' ') {
+                other = true;
+            }
+        }
+        return false;
     }
 
     /** The container's own reading, or its welcome file in the same folder. */
