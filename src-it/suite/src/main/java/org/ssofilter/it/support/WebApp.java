@@ -48,6 +48,11 @@ public final class WebApp {
         return this;
     }
 
+    /** The value of a setting so far. */
+    public String setting(String key) {
+        return settings.getOrDefault(key, "");
+    }
+
     public WebApp contextParam(String name, String value) {
         contextParams.put(name, value);
         return this;
