@@ -2,6 +2,8 @@ package org.ssofilter.session;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.TokenSet;
 
@@ -18,4 +20,7 @@ public interface SessionTypes {
 
     /** Whether a user of {@link #user} has a role. */
     boolean hasRole(Principal user, String role);
+
+    /** The profile of a user of {@link #user}, as the members of a JSON object. */
+    Map<String, @Nullable Object> members(Principal user);
 }

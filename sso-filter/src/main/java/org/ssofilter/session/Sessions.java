@@ -48,12 +48,14 @@ public final class Sessions {
     }
 
     /** A user signed in: a new session, so that nothing that was planted before survives (OWASP session fixation). */
-    public void begin(HttpServletRequest request, Profile profile, TokenSet tokens) {
+    public SignIn begin(HttpServletRequest request, Profile profile, TokenSet tokens) {
         var session = rules.renew ? renewed(request) : kept(request);
         var user = types.user(profile);
         session.setAttribute(rules.userAttribute, user);
         session.setAttribute(SessionTypes.TOKENS_ATTRIBUTE, types.tokens(tokens));
-        session.setAttribute(rules.attribute, new SignIn(user, clock.millis(), ends(tokens)));
+        var signIn = new SignIn(user, clock.millis(), ends(tokens));
+        session.setAttribute(rules.attribute, signIn);
+        return signIn;
     }
 
     /** Ends the session, whoever it belongs to; returns who was signed in. */

@@ -24,8 +24,7 @@ final class CanonicalPath {
             String requestUri, String contextPath, @Nullable String servletPath, @Nullable String pathInfo) {
         if (!requestUri.startsWith(contextPath)) return Optional.empty();
         var raw = requestUri.substring(contextPath.length(), endWithoutSessionId(requestUri));
-        return decode(raw.isEmpty() ? "/" : raw)
-                .filter(path -> agrees(path, orEmpty(servletPath) + orEmpty(pathInfo)));
+        return decode(raw.isEmpty() ? "/" : raw).filter(path -> agrees(path, orEmpty(servletPath) + orEmpty(pathInfo)));
     }
 
     /** The decoded form of a raw path; empty when it is ambiguous. */
@@ -73,9 +72,7 @@ final class CanonicalPath {
     private static boolean agrees(String path, String containerPath) {
         if (containerPath.isEmpty()) return path.equals("/");
         if (containerPath.equals(path)) return true;
-        return path.endsWith("/")
-                && containerPath.startsWith(path)
-                && containerPath.indexOf('/', path.length()) < 0;
+        return path.endsWith("/") && containerPath.startsWith(path) && containerPath.indexOf('/', path.length()) < 0;
     }
 
     private static long count(String text, char wanted) {

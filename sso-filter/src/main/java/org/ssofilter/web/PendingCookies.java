@@ -56,7 +56,9 @@ final class PendingCookies {
         for (var kept : newestFirst(request, https)) {
             count++;
             characters += kept.characters();
-            boolean fits = count <= MOST && characters <= MOST_CHARACTERS && kept.login().isPresent();
+            boolean fits = count <= MOST
+                    && characters <= MOST_CHARACTERS
+                    && kept.login().isPresent();
             if (!fits && deletions++ < MOST_DELETIONS) set(response, kept.name(), "", Duration.ZERO, https);
         }
         set(response, name, value, lifetime, https);
@@ -96,7 +98,9 @@ final class PendingCookies {
     private List<Kept> newestFirst(HttpServletRequest request, boolean https) {
         return own(request, https)
                 .map(cookie -> new Kept(
-                        cookie.getName(), cookie.getName().length() + cookie.getValue().length() + 3, open(cookie)))
+                        cookie.getName(),
+                        cookie.getName().length() + cookie.getValue().length() + 3,
+                        open(cookie)))
                 .sorted(Comparator.comparing(Kept::startedAt).reversed())
                 .toList();
     }
@@ -108,7 +112,8 @@ final class PendingCookies {
     private Stream<Cookie> own(HttpServletRequest request, boolean https) {
         var start = name("", https);
         return cookies(request)
-                .filter(cookie -> cookie.getName().startsWith(start) && !cookie.getName().equals(prefix + MARKER));
+                .filter(cookie ->
+                        cookie.getName().startsWith(start) && !cookie.getName().equals(prefix + MARKER));
     }
 
     private static Stream<Cookie> cookies(HttpServletRequest request) {
