@@ -26,6 +26,9 @@ public final class RegistersFilter implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         var context = event.getServletContext();
         var settings = SETTINGS.remove(context.getInitParameter(PARAMETER));
+        if (settings == null) {
+            throw new IllegalStateException("no settings were kept for this application");
+        }
         var filter = context.addFilter("sso", new SsoFilter(settings));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");

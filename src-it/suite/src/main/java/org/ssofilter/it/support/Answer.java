@@ -2,17 +2,43 @@ package org.ssofilter.it.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ssofilter.it.app.Shown;
 
 /** One HTTP answer, not followed. */
-public record Answer(Url from, int status, List<Map.Entry<String, String>> headers, byte[] body) {
+public final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Url from;
+    private final int status;
+    private final List<Map.Entry<String, String>> headers;
+    private final byte[] body;
+
+    Answer(Url from, int status, List<Map.Entry<String, String>> headers, byte[] body) {
+        this.from = from;
+        this.status = status;
+        this.headers = List.copyOf(headers);
+        this.body = body.clone();
+    }
+
+    /** The URL that was asked for. */
+    public Url from() {
+        return from;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
 
     public List<String> headers(String name) {
         return headers.stream()
@@ -36,10 +62,8 @@ public record Answer(Url from, int status, List<Map.Entry<String, String>> heade
     public JsonNode json() {
         try {
             return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new AssertionError("not JSON: " + this, e);
-        } catch (java.io.IOException e) {
-            throw new AssertionError("not readable: " + this, e);
         }
     }
 
@@ -65,7 +89,7 @@ public record Answer(Url from, int status, List<Map.Entry<String, String>> heade
 
     /** Whether the answer was written by the application behind the filter. */
     public boolean isFromApplication() {
-        return header("X-Application").isPresent() || text().contains(org.ssofilter.it.app.Shown.SECRET);
+        return header("X-Application").isPresent() || text().contains(Shown.SECRET);
     }
 
     @Override

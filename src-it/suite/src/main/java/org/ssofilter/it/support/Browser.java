@@ -2,6 +2,7 @@ package org.ssofilter.it.support;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A browser for the wire: keeps cookies as browsers do, never follows a redirect by itself, sends targets byte-exact.
@@ -69,7 +70,7 @@ public final class Browser {
     }
 
     /** A redirect chain that left the site stays cross-site, also when it comes back. */
-    private static Call nextOf(Answer answer, HashSet<String> hosts) {
+    private static Call nextOf(Answer answer, Set<String> hosts) {
         Call call = Call.get(answer.location());
         hosts.add(answer.location().host());
         return hosts.size() > 1 ? call.crossSite(answer.from().origin()) : call;
