@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
+import org.ssofilter.config.ConfigKey;
 import org.ssofilter.config.Reading;
 import org.ssofilter.config.Settings;
 import org.ssofilter.config.Source;
+import org.ssofilter.provider.Providers;
 
 /**
  * Settings of a filter that were read and checked; immutable. Code makes one with {@link #builder()}; in a WAR the
@@ -15,9 +17,11 @@ import org.ssofilter.config.Source;
 public final class SsoConfig {
 
     private final Settings settings;
+    private final List<SsoListener> listeners;
 
-    private SsoConfig(Settings settings) {
+    private SsoConfig(Settings settings, List<SsoListener> listeners) {
         this.settings = settings;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** A builder with a method for every setting. */
@@ -27,22 +31,31 @@ public final class SsoConfig {
 
     /** Everything that a container knows: system properties, environment, the filter's and the context's parameters. */
     static SsoConfig ofContainer(Map<String, String> initParams, Map<String, String> contextParams) {
+        return of(readContainer(initParams, contextParams), List.of());
+    }
+
+    /** Whether {@code autoRegister} is true outside web.xml's filter; whatever else is wrong is the filter's to report. */
+    static boolean wantsAutoRegister(Map<String, String> contextParams) {
+        return readContainer(Map.of(), contextParams).draft().flag(ConfigKey.AUTO_REGISTER);
+    }
+
+    private static Reading readContainer(Map<String, String> initParams, Map<String, String> contextParams) {
         var environment = System.getenv();
-        return of(Reading.of(
-                List.of(
-                        Source.systemProperties(systemProperties()),
-                        Source.environment(environment),
-                        Source.initParams(initParams),
-                        Source.contextParams(contextParams)),
-                environment));
+        var sources = List.of(
+                Source.systemProperties(systemProperties()),
+                Source.environment(environment),
+                Source.initParams(initParams),
+                Source.contextParams(contextParams));
+        return Reading.of(sources, environment);
     }
 
     /** The one door: through here only settings without a problem. */
-    static SsoConfig of(Reading reading) {
+    static SsoConfig of(Reading reading, List<SsoListener> listeners) {
+        reading.check(Providers::check);
         if (!reading.problems().isEmpty()) {
             throw new SsoConfigException(reading.problems());
         }
-        return new SsoConfig(reading.settings());
+        return new SsoConfig(reading.settings(), listeners);
     }
 
     /** The system properties that are texts, as they are now. */
@@ -54,6 +67,10 @@ public final class SsoConfig {
 
     Settings settings() {
         return settings;
+    }
+
+    List<SsoListener> listeners() {
+        return listeners;
     }
 
     /** The names of the settings and where they came from, never a value. */

@@ -53,6 +53,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ssofilter.config.ConfigKey;
@@ -69,6 +70,7 @@ import org.ssofilter.config.Source;
 public final class SsoConfigBuilder {
 
     private final Map<String, String> values = new HashMap<>();
+    private final List<SsoListener> listeners = new ArrayList<>();
     private boolean environmentToo;
 
     SsoConfigBuilder() {}
@@ -79,13 +81,19 @@ public final class SsoConfigBuilder {
         return this;
     }
 
+    /** Tells a listener what happens; may be called several times. */
+    public SsoConfigBuilder listener(SsoListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     /**
      * Reads, checks and freezes the settings.
      *
      * @throws SsoConfigException with every problem
      */
     public SsoConfig build() {
-        return SsoConfig.of(read(SsoConfig.systemProperties(), System.getenv()));
+        return SsoConfig.of(read(SsoConfig.systemProperties(), System.getenv()), listeners);
     }
 
     /** What {@link #build()} reads, with the machine's part as arguments. */

@@ -63,6 +63,11 @@ public final class Reading {
         return this;
     }
 
+    /** The settings as far as they could be read; a value that was refused has its default. */
+    public Settings draft() {
+        return draft;
+    }
+
     /** Every problem, a line each; empty when the settings can be used. */
     public List<String> problems() {
         return problems.messages();
@@ -99,8 +104,8 @@ public final class Reading {
     private void read(Slot slot, List<Given> strongestFirst) {
         for (var given : strongestFirst) {
             try {
-                var text = references.replaceIn(given.text().strip());
-                if (!text.isBlank()) {
+                var text = references.replaceIn(given.text()).strip();
+                if (!text.isEmpty()) {
                     problems.cameFrom(slot.key(), given.origin());
                     keep(slot, Values.parse(slot, text));
                     return;
@@ -121,9 +126,9 @@ public final class Reading {
 
     /** The value as it was written, before references were replaced; never of secrets, nor a URL that may hold one. */
     private static String quote(Slot slot, String text) {
-        var mayTell = slot.key().kind() == Kind.URL && text.contains("@");
-        var untold = slot.key().kind().isSecret() || mayTell || text.isBlank();
-        return untold ? "" : "; got: " + Problems.clean(text.strip());
+        var kind = slot.key().kind();
+        var mayTell = kind == Kind.URL && (text.contains("@") || text.contains("?"));
+        return kind.isSecret() || mayTell || text.isBlank() ? "" : "; got: " + Problems.clean(text.strip());
     }
 
     private void keep(Slot slot, Object value) {

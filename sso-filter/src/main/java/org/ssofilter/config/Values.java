@@ -89,13 +89,13 @@ final class Values {
         }
     }
 
-    /** 32 random bytes have fewer than 16 different values about once in 10^11 keys; samples have one to ten. */
+    /** All zeros, one letter 32 times, a word again and again: no random key has so few different bytes. */
     private static boolean looksLikeASample(byte[] bytes) {
         var different = new BitSet(256);
         for (var each : bytes) {
             different.set(each & 0xff);
         }
-        return different.cardinality() < KEY_BYTES / 2;
+        return different.cardinality() < KEY_BYTES / 4;
     }
 
     private static Texts scopes(String text) throws BadValue {

@@ -53,7 +53,7 @@ final class Answers {
         response.setHeader("Location", location);
     }
 
-    void page(HttpServletRequest request, HttpServletResponse response, int status, Pages.Html html)
+    static void page(HttpServletRequest request, HttpServletResponse response, int status, Pages.Html html)
             throws IOException {
         noStore(response);
         response.setHeader("Content-Security-Policy", html.contentSecurityPolicy());
@@ -109,6 +109,12 @@ final class Answers {
     void problemNotSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         challenge(request, response);
         problem(request, response, Reason.NOT_SIGNED_IN, null);
+    }
+
+    /** To everybody, when the settings are wrong; the log of the start has every problem. */
+    static void notConfigured(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var html = new Pages().failure(Reason.NOT_CONFIGURED, language(request), "START-UP", null, null);
+        page(request, response, Reason.NOT_CONFIGURED.status(), html);
     }
 
     /** A method that an own endpoint does not know (RFC 9110 §15.5.6). */

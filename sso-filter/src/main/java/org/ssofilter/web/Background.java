@@ -57,7 +57,7 @@ final class Background {
         async.addListener(new OnTimeout(() -> {
             if (once.compareAndSet(false, true)) finish(async, request, null, new TimeoutException(), answer);
         }));
-        work.submit(task).whenComplete((result, failure) -> {
+        var unused = work.submit(task).whenComplete((result, failure) -> {
             if (once.compareAndSet(false, true)) async.start(() -> finish(async, request, result, failure, answer));
         });
     }

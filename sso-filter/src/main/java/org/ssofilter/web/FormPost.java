@@ -43,6 +43,6 @@ final class FormPost {
                 .flatMap(field -> field.getValue().stream().map(value -> Map.entry(field.getKey(), value)))
                 .toList();
         var action = request.getRequestURI() + "?" + REPOSTED;
-        answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
+        Answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
     }
 }

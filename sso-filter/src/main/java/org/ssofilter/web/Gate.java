@@ -102,6 +102,11 @@ public final class Gate {
         }
     }
 
+    /** The answer of a filter whose settings are wrong: 503 to everybody, whatever they ask for. */
+    public static void notConfigured(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Answers.notConfigured(request, response);
+    }
+
     boolean hasRole(Principal user, String role) {
         return types.hasRole(user, role);
     }

@@ -45,7 +45,7 @@ final class Logout {
         } else {
             var home = url.contextPath(request) + "/";
             var page = answers.pages().confirmSignOut(Answers.language(request), own(request, paths.logout()), home);
-            answers.page(request, response, 200, page);
+            Answers.page(request, response, 200, page);
         }
     }
 
@@ -58,7 +58,7 @@ final class Logout {
 
     private void showSignedOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var page = answers.pages().signedOut(Answers.language(request), own(request, paths.login()), own(request, "/"));
-        answers.page(request, response, 200, page);
+        Answers.page(request, response, 200, page);
     }
 
     /** Fetch Metadata first; then Origin, then Referer. A POST without any of them comes from no browser of this decade. */

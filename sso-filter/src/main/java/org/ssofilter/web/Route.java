@@ -12,19 +12,18 @@ enum Route {
     REFUSE;
 
     static Route of(RequestFacts facts, boolean signedIn) {
-        switch (facts.endpoint()) {
-            case CALLBACK:
-                return CALLBACK;
-            case LOGIN:
-                return LOGIN;
-            case LOGOUT:
-                return LOGOUT;
-            case USER:
-                return USER;
-            default:
-                if (signedIn) return SIGNED_IN;
-                if (facts.open()) return PUBLIC;
-                return facts.canRedirect() ? START_LOGIN : REFUSE;
-        }
+        return switch (facts.endpoint()) {
+            case CALLBACK -> CALLBACK;
+            case LOGIN -> LOGIN;
+            case LOGOUT -> LOGOUT;
+            case USER -> USER;
+            case NONE -> ofPage(facts, signedIn);
+        };
+    }
+
+    private static Route ofPage(RequestFacts facts, boolean signedIn) {
+        if (signedIn) return SIGNED_IN;
+        if (facts.open()) return PUBLIC;
+        return facts.canRedirect() ? START_LOGIN : REFUSE;
     }
 }

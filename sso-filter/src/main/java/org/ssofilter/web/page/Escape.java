@@ -13,7 +13,11 @@ final class Escape {
      */
     static String html(String value) {
         var out = new StringBuilder(value.length() + 16);
-        value.codePoints().forEach(character -> append(out, character));
+        for (var i = 0; i < value.length(); ) {
+            var character = value.codePointAt(i);
+            append(out, character);
+            i += Character.charCount(character);
+        }
         return out.toString();
     }
 
@@ -45,7 +49,7 @@ final class Escape {
      *     holds what browsers drop or turn into something else (blanks, control characters, backslashes)
      */
     static String url(String url) {
-        if (!isPath(url) && !url.startsWith("https://") && !url.startsWith("http://")) {
+        if (!isPath(url) && !startsWith("https://", url) && !startsWith("http://", url)) {
             throw new IllegalArgumentException("neither a path nor an http(s) URL");
         }
         if (url.chars()
@@ -58,5 +62,10 @@ final class Escape {
     /** Two slashes at the beginning would name another host (RFC 3986 §4.2). */
     private static boolean isPath(String url) {
         return url.startsWith("/") && !url.startsWith("//");
+    }
+
+    /** Schemes are the same in capitals (RFC 3986 §3.1). */
+    private static boolean startsWith(String scheme, String url) {
+        return url.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

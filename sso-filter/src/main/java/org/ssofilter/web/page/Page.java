@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.web.page.Pages.Choice;
 import org.ssofilter.web.page.Pages.Html;
@@ -29,13 +30,15 @@ final class Page {
         }
 
         String sign() {
-            return SIGN.formatted(drawing);
+            return SIGN_BEGIN + drawing + SIGN_END;
         }
     }
 
-    private static final String SIGN = """
+    private static final String SIGN_BEGIN = """
             <div class="sign"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" \
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">%s</svg></div>""";
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">""";
+
+    private static final String SIGN_END = "</svg></div>";
 
     /** A link that looks like a button; without a URL it is left out. */
     record Link(String textKey, @Nullable String url, String look) {
@@ -88,6 +91,9 @@ final class Page {
     }
 
     Page actions(Link... links) {
+        if (Stream.of(links).allMatch(link -> link.url() == null)) {
+            return this;
+        }
         main.open("div", "class", "actions");
         links(links);
         main.close("div");
@@ -118,7 +124,7 @@ final class Page {
     }
 
     Page choices(List<Choice> choices) {
-        main.open("ul", "class", "choices");
+        main.open("ul", "class", "choices", "role", "list");
         for (var choice : choices) {
             main.open("li").element("a", choice.label(), "class", "button quiet", "href", choice.url());
             main.close("li");
@@ -128,7 +134,7 @@ final class Page {
     }
 
     Page beginSteps() {
-        main.open("ol", "class", "steps");
+        main.open("ol", "class", "steps", "role", "list");
         return this;
     }
 

@@ -1,6 +1,5 @@
 package org.ssofilter.testkit.internal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,17 +55,6 @@ public final class Accounts {
 
     public synchronized void forgetConsents() {
         consents.clear();
-    }
-
-    /** Lays what was said about this one user over what the dialect says of everybody. */
-    static void describe(SimulatedUser user, ObjectNode userinfo) {
-        user.members().forEach((name, value) -> {
-            if (value.isMissingNode()) {
-                userinfo.remove(name);
-            } else {
-                userinfo.set(name, value);
-            }
-        });
     }
 
     private static String consentKey(String email, String clientId) {

@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ssofilter.testkit.RecordedCall;
 
-/** An authorization request that was found good (RFC 6749 §4.1.1). */
+/**
+ * An authorization request that was found good (RFC 6749 §4.1.1).
+ *
+ * @param raw the request's parameters as they came, for pages to bring them back
+ */
 record AuthorizationRequest(
         URI redirectUri,
         Set<String> scopes,
@@ -16,15 +19,11 @@ record AuthorizationRequest(
         @Nullable String nonce,
         @Nullable String codeChallenge,
         boolean formPost,
-        boolean byPost) {
+        String raw) {
 
     /** Checks everything that must not be answered by a redirect, since the request is not to be trusted. */
-    static AuthorizationRequest read(RecordedCall call, AuthorizationRules rules, Settings settings) throws Refusal {
-        boolean byPost = call.method().equals("POST");
-        if (!call.method().equals("GET") && !(byPost && rules.openIdConnect())) {
-            throw Refusal.methodNotAllowed(rules.openIdConnect() ? "GET, POST" : "GET");
-        }
-        Parameters parameters = byPost ? Parameters.ofForm(call) : Parameters.ofQuery(call);
+    static AuthorizationRequest read(String raw, AuthorizationRules rules, Settings settings) throws Refusal {
+        Parameters parameters = Parameters.of(raw);
         if (!parameters.require("client_id").equals(settings.clientId())) {
             throw Refusal.invalidClient("No such client.");
         }
@@ -42,7 +41,12 @@ record AuthorizationRequest(
                 rules.openIdConnect() ? parameters.get("nonce").orElse(null) : null,
                 rules.openIdConnect() ? codeChallenge(parameters, settings) : null,
                 rules.openIdConnect() && formPost(parameters),
-                byPost);
+                raw);
+    }
+
+    /** What the user knows the application by. */
+    String application() {
+        return redirectUri.getRawAuthority();
     }
 
     private static URI redirectUri(Parameters parameters, AuthorizationRules rules, Settings settings) throws Refusal {
@@ -79,6 +83,9 @@ record AuthorizationRequest(
     }
 
     private static Set<String> scopes(Parameters parameters, AuthorizationRules rules) throws Refusal {
+        if (rules.scopes().isEmpty()) {
+            return Set.of();
+        }
         String scope = parameters.get("scope").orElse(String.join(" ", rules.defaultScopes()));
         Set<String> scopes = new LinkedHashSet<>(Arrays.asList(scope.strip().split(" +")));
         scopes.remove("");

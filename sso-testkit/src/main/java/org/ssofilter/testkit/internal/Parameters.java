@@ -1,8 +1,13 @@
 package org.ssofilter.testkit.internal;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ssofilter.testkit.RecordedCall;
 
 /** The parameters of one request; RFC 6749 §3.1 and §3.2: repeated ones are refused, unknown ones ignored. */
@@ -13,13 +18,21 @@ final class Parameters {
         this.values = values;
     }
 
+    /** Of a query string or form body, as it came. */
+    static Parameters of(String encoded) {
+        return ofQuery(new RecordedCall("GET", "/", encoded, Map.of(), "", Instant.EPOCH));
+    }
+
     static Parameters ofQuery(RecordedCall call) {
         return new Parameters(call.query());
     }
 
     static Parameters ofForm(RecordedCall call) throws Refusal {
+        if (!call.method().equals("POST")) {
+            throw Refusal.methodNotAllowed("POST");
+        }
         if (!call.isForm()) {
-            throw Refusal.invalidRequest("The body must be application/x-www-form-urlencoded.");
+            throw Refusal.notAForm();
         }
         return new Parameters(call.form());
     }
@@ -35,5 +48,17 @@ final class Parameters {
 
     String require(String name) throws Refusal {
         return get(name).orElseThrow(() -> Refusal.invalidRequest(name + " is missing."));
+    }
+
+    /** The URL with these parameters added; its own query stays (RFC 6749 §3.1.2). */
+    static URI append(URI url, Map<String, String> parameters) {
+        String added = parameters.entrySet().stream()
+                .map(parameter -> escape(parameter.getKey()) + "=" + escape(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + added);
+    }
+
+    private static String escape(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,8 @@
 package org.ssofilter.testkit.internal;
 
 import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.ssofilter.testkit.SimulatedUser;
 
 /** What all endpoints of one simulated provider share. */
@@ -10,6 +12,7 @@ public final class Provider {
     private final Accounts accounts;
     private final Scenario scenario;
     private final TokenStore tokens;
+    private @Nullable SigningKey signingKey;
 
     public Provider(Settings settings, URI url, Accounts accounts, Scenario scenario) {
         this.settings = settings;
@@ -43,6 +46,23 @@ public final class Provider {
     /** The user of a grant, as he is by now. */
     SimulatedUser userOf(Grant grant) throws Refusal {
         return accounts.find(grant.email()).orElseThrow(Refusal::invalidToken);
+    }
+
+    /** Made when first needed: it takes longer than everything else here together. */
+    synchronized SigningKey signingKey() {
+        SigningKey key = signingKey;
+        if (key == null) {
+            key = new SigningKey(settings.random());
+            signingKey = key;
+        }
+        return key;
+    }
+
+    /** Makes the token work from now until the moment that it returns. */
+    Instant issueAccessToken(String token, TokenStore.Redeemed redeemed) {
+        Instant expires = settings.clock().instant().plus(settings.accessTokenLifetime());
+        tokens.addAccessToken(token, redeemed, expires);
+        return expires;
     }
 
     public void revokeTokens() {

@@ -34,6 +34,15 @@ final class Refusal extends Exception {
         return of(400, "invalid_request", description);
     }
 
+    static Refusal notAForm() {
+        return invalidRequest("The body must be application/x-www-form-urlencoded.");
+    }
+
+    /** Clerk: a host that may not serve OAuth. */
+    static Refusal satelliteDomain() {
+        return of(403, "satellite_domain", "This is a satellite domain.");
+    }
+
     static Refusal invalidGrant(String description) {
         return of(400, "invalid_grant", description);
     }
@@ -80,9 +89,13 @@ final class Refusal extends Exception {
     }
 
     Answer toAnswer() {
-        Answer answer = Answer.json(
+        return addHeader(Answer.json(
                 status,
-                JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description));
+                JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description)));
+    }
+
+    /** Adds what the status demands: a challenge, or the methods allowed. */
+    Answer addHeader(Answer answer) {
         return headerName == null || headerValue == null ? answer : answer.withHeader(headerName, headerValue);
     }
 }

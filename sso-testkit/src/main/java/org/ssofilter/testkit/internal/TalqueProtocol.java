@@ -11,10 +11,10 @@ import org.ssofilter.testkit.RecordedCall;
 import org.ssofilter.testkit.SimulatedUser;
 
 /** talque as its help page documents it: opaque tokens, an absolute expiry, the profile by POST. */
-final class TalqueProtocol {
-    private static final Map<String, List<String>> MEMBERS = Map.of(
+final class TalqueProtocol implements Protocol {
+    private static final ScopedMembers MEMBERS = new ScopedMembers(Map.of(
             "EMAIL", List.of("email"),
-            "PROFILE", List.of("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime"));
+            "PROFILE", List.of("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime")));
 
     /** The parameter table says redirect_url, the prose redirect_uri: either will do, or both with one value. */
     private static final AuthorizationRules RULES = new AuthorizationRules(
@@ -26,12 +26,14 @@ final class TalqueProtocol {
         this.provider = provider;
     }
 
-    Map<String, Endpoint> endpoints() {
-        AuthorizationEndpoint authorization = new AuthorizationEndpoint(provider, RULES);
-        return Map.of(
-                Dialect.TALQUE.authorizationPath(), authorization::answer,
-                Dialect.TALQUE.tokenPath(), this::token,
-                Dialect.TALQUE.userinfoPath(), this::userinfo);
+    @Override
+    public AuthorizationRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public Map<String, Endpoint> endpoints() {
+        return Map.of(Dialect.TALQUE.tokenPath(), this::token, Dialect.TALQUE.userinfoPath(), this::userinfo);
     }
 
     /** No token_type, no expires_in, no refresh token: only the token and when it expires, in epoch milliseconds. */
@@ -41,10 +43,8 @@ final class TalqueProtocol {
         request.requireGrantType("authorization_code");
         TokenStore.Redeemed redeemed = provider.tokens()
                 .redeemCode(request.require("code"), provider.settings().clientId());
-        Instant expires =
-                provider.settings().clock().instant().plus(provider.settings().accessTokenLifetime());
         String token = provider.tokens().newOpaque();
-        provider.tokens().addAccessToken(token, redeemed, expires);
+        Instant expires = provider.issueAccessToken(token, redeemed);
         return Answer.json(
                 200,
                 JsonNodeFactory.instance
@@ -58,20 +58,12 @@ final class TalqueProtocol {
             throw Refusal.methodNotAllowed("POST");
         }
         Grant grant = BearerToken.check(call, provider.tokens());
-        ObjectNode everything = describe(provider.userOf(grant));
-        List<String> allowed = grant.scopes().stream()
-                .flatMap(scope -> MEMBERS.getOrDefault(scope, List.of()).stream())
-                .toList();
-        return Answer.json(200, everything.retain(allowed));
-    }
-
-    private static ObjectNode describe(SimulatedUser user) {
+        SimulatedUser user = provider.userOf(grant);
         ObjectNode userinfo = JsonNodeFactory.instance
                 .objectNode()
                 .put("firstName", user.firstName())
                 .put("lastName", user.lastName())
                 .put("email", user.email());
-        Accounts.describe(user, userinfo);
-        return userinfo;
+        return Answer.json(200, MEMBERS.select(userinfo, user, grant.scopes()));
     }
 }

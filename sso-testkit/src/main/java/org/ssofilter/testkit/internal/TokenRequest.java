@@ -18,9 +18,6 @@ final class TokenRequest {
     }
 
     static TokenRequest read(RecordedCall call) throws Refusal {
-        if (!call.method().equals("POST")) {
-            throw Refusal.methodNotAllowed("POST");
-        }
         return new TokenRequest(call, Parameters.ofForm(call));
     }
 
