@@ -79,7 +79,7 @@ final class Answers {
             response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
         }
         if (reason.status() == 401) challenge(request, response);
-        var tryAgain = tryAgain(request, target);
+        var tryAgain = tryAgain(request, reason, target);
         if (Accept.prefersJson(request)) {
             problem(request, response, reason, reference);
         } else if (errorPage != null) {
@@ -149,7 +149,11 @@ final class Answers {
     }
 
     private void forward(
-            HttpServletRequest request, HttpServletResponse response, Reason reason, String reference, String tryAgain)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Reason reason,
+            String reference,
+            @Nullable String tryAgain)
             throws IOException, ServletException {
         var page = String.valueOf(errorPage);
         var error = new ErrorAttributes();
@@ -158,7 +162,7 @@ final class Answers {
         error.put("reference", reference);
         error.put("title", PageTexts.title(reason, language(request)));
         error.put("detail", PageTexts.detail(reason, language(request)));
-        error.put("tryAgainUrl", tryAgain);
+        if (tryAgain != null) error.put("tryAgainUrl", tryAgain);
         request.setAttribute(ERROR_ATTRIBUTE, error);
         noStore(response);
         response.setStatus(reason.status());
@@ -173,7 +177,10 @@ final class Answers {
         response.setHeader("WWW-Authenticate", "SSO login=\"" + url.contextPath(request) + loginPath + "\"");
     }
 
-    private String tryAgain(HttpServletRequest request, @Nullable String target) {
+    /** Where a new attempt begins; null where it could only fail in the same way. */
+    private @Nullable String tryAgain(HttpServletRequest request, Reason reason, @Nullable String target) {
+        boolean hopeless = reason == Reason.ADDRESS_REFUSED || reason == Reason.CLIENT_REFUSED;
+        if (hopeless) return null;
         var login = url.contextPath(request) + loginPath;
         return target == null ? login : login + "?return=" + FormCodec.encode(target);
     }
