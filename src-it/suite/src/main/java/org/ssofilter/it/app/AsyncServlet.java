@@ -21,7 +21,7 @@ public final class AsyncServlet extends HttpServlet {
                 return;
             }
             try {
-                Shown.write((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse());
+                Shown.write(request, response);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {

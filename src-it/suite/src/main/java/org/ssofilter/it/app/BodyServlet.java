@@ -16,7 +16,9 @@ public final class BodyServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("X-Application", "yes");
-        response.setHeader("X-Got-Content-Type", Optional.ofNullable(request.getContentType()).orElse("none"));
+        response.setHeader(
+                "X-Got-Content-Type",
+                Optional.ofNullable(request.getContentType()).orElse("none"));
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
         if (query.contains("=")) {
             writeText(request, response, query.split("=", 2)[0], query.split("=", 2)[1]);

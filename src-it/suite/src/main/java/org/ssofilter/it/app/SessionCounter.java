@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what happens to sessions in this JVM; the server runs in the test's process, one after the other. */
-public final class SessionCounter
-        implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
+public final class SessionCounter implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
 
     private static final AtomicInteger CREATED = new AtomicInteger();
     private static final AtomicInteger DESTROYED = new AtomicInteger();

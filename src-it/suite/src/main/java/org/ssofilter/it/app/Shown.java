@@ -38,7 +38,9 @@ public final class Shown {
         shown.put("authType", request.getAuthType());
         Principal principal = request.getUserPrincipal();
         shown.put("principal", principal == null ? null : principal.getName());
-        shown.put("principalClass", principal == null ? null : principal.getClass().getName());
+        shown.put(
+                "principalClass",
+                principal == null ? null : principal.getClass().getName());
         shown.put("admin", request.isUserInRole("admin"));
         shown.put("ssoUserOfRequest", textOf(request.getAttribute("ssoUser")));
         addSession(shown, request.getSession(false));

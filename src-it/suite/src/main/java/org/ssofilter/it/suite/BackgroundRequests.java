@@ -45,9 +45,7 @@ final class BackgroundRequests {
                 arguments(
                         "XHR for HTML of an old browser",
                         change(c -> c.withoutFetchMetadata().header("X-Requested-With", "XMLHttpRequest"))),
-                arguments(
-                        "API client",
-                        change(c -> c.withoutFetchMetadata().header("Accept", "application/json"))),
+                arguments("API client", change(c -> c.withoutFetchMetadata().header("Accept", "application/json"))),
                 arguments(
                         "image of an old browser",
                         change(c -> c.withoutFetchMetadata().header("Accept", "image/avif,image/webp,*/*;q=0.8"))),
@@ -61,6 +59,7 @@ final class BackgroundRequests {
                 arguments(
                         "WebSocket of an old browser",
                         change(c -> c.withoutFetchMetadata()
+                                .without("Accept")
                                 .header("Connection", "Upgrade")
                                 .header("Upgrade", "websocket")
                                 .header("Sec-WebSocket-Version", "13")
@@ -124,7 +123,10 @@ final class BackgroundRequests {
 
     @Test
     void scriptWhenPostsSignedOutThen401() {
-        Call post = Call.post(stage.url("/protected"), "application/json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        Call post = Call.post(
+                        stage.url("/protected"),
+                        "application/json",
+                        "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .byFetch();
 
         Expect.signInNeeded(stage.visitor().send(post));

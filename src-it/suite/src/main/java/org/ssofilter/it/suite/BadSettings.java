@@ -40,7 +40,7 @@ final class BadSettings {
     void startWhenTalqueHasNoEmailScopeThenIsRefused() {
         try (var log = CapturedLog.start();
                 var stage = Stage.talque().set("scope", "PROFILE").open()) {
-            assertThat(log.text()).contains("scope", "EMAIL", "principal");
+            assertThat(log.text()).contains("scope", "email", "principal");
             assertNothingIsServed(stage);
         }
     }

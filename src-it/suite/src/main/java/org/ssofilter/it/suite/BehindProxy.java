@@ -67,9 +67,8 @@ final class BehindProxy {
 
     @Test
     void containerWhenItDoesNotKnowOfTheProxyThenBaseUrlMakesNoLoop() {
-        try (var stage = Stage.talque()
-                .set("baseUrl", "https://app.example.com/app")
-                .open()) {
+        try (var stage =
+                Stage.talque().set("baseUrl", "https://app.example.com/app").open()) {
             var browser = stage.visitor().browser();
 
             Answer answer = browser.get(at("/app/protected"));
@@ -101,8 +100,8 @@ final class BehindProxy {
     @Test
     void hostHeaderWhenForeignAndPlainHttpThenNoSignInBeginsThere() {
         try (var stage = Stage.talque().open()) {
-            Answer answer = stage.visitor()
-                    .send(Call.get(stage.url("/protected")).header("Host", "app.example.com"));
+            Answer answer =
+                    stage.visitor().send(Call.get(stage.url("/protected")).header("Host", "app.example.com"));
 
             assertThat(answer.isFromApplication()).isFalse();
             assertThat(answer.header("Location").orElse(""))

@@ -55,18 +55,17 @@ final class Callbacks {
                 .containsExactly("POST /oauth2/access-token", "POST /oauth2/info");
         var token = stage.tokenCalls().get(0);
         assertThat(token.rawQuery()).isNull();
-        assertThat(token.form().keySet())
-                .containsExactlyInAnyOrder("grant_type", "code", "client_id", "client_secret");
+        assertThat(token.form().keySet()).containsExactlyInAnyOrder("grant_type", "code", "client_id", "client_secret");
         assertThat(token.form().get("code"))
                 .containsExactly(callback.parameter("code").orElseThrow());
-        assertThat(token.header("Content-Type")).hasValueSatisfying(v -> assertThat(v)
-                .startsWith("application/x-www-form-urlencoded"));
+        assertThat(token.header("Content-Type"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("application/x-www-form-urlencoded"));
         assertThat(token.header("Authorization")).isEmpty();
         var info = stage.userinfoCalls().get(0);
         assertThat(info.body()).isEmpty();
         assertThat(info.rawQuery()).isNull();
-        assertThat(info.header("Authorization")).hasValueSatisfying(v -> assertThat(v)
-                .startsWith("Bearer "));
+        assertThat(info.header("Authorization"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("Bearer "));
     }
 
     @ParameterizedTest
@@ -86,8 +85,7 @@ final class Callbacks {
     void callbackWhenCodeIsMissingThenIsRefused() {
         var visitor = stage.visitor();
 
-        Expect.ownPage(
-                visitor.callback(visitor.beginUntilCallback("/protected").without("code")), 401);
+        Expect.ownPage(visitor.callback(visitor.beginUntilCallback("/protected").without("code")), 401);
 
         assertThat(stage.backChannelCalls()).isEmpty();
     }
@@ -208,9 +206,8 @@ final class Callbacks {
 
     @Test
     void callbackWhenAskedByAScriptThenErrorIsProblemJson() {
-        Call call = Call.get(stage.url("/sso/callback?code=a&state=b"))
-                .byFetch()
-                .header("Accept", "application/json");
+        Call call =
+                Call.get(stage.url("/sso/callback?code=a&state=b")).byFetch().header("Accept", "application/json");
 
         Answer answer = Expect.problem(stage.visitor().send(call), 401);
 
@@ -233,14 +230,17 @@ final class Callbacks {
     void pageWhenAnErrorHappenedThenItsReferenceIsInTheLog() {
         try (var log = org.ssofilter.it.support.CapturedLog.start()) {
             var visitor = stage.visitor();
-            Answer page = visitor.callback(visitor.beginUntilCallback("/protected").replacing("code", "wrong"));
+            Answer page =
+                    visitor.callback(visitor.beginUntilCallback("/protected").replacing("code", "wrong"));
 
-            var words = List.of(page.text().replaceAll("(?s)<style.*?</style>|<[^>]*>", " ").split("\\s+"));
+            var words = List.of(
+                    page.text().replaceAll("(?s)<style.*?</style>|<[^>]*>", " ").split("\\s+"));
 
             assertThat(words)
                     .as("a reference of the page %s in the log\n%s", page, log.text())
-                    .anyMatch(word -> word.length() >= 8 && word.matches(".*\\d.*") && log.text()
-                            .contains(word));
+                    .anyMatch(word -> word.length() >= 8
+                            && word.matches(".*\\d.*")
+                            && log.text().contains(word));
         }
     }
 }

@@ -122,7 +122,8 @@ final class FormPost {
         var script = Pattern.compile("(?s)<script[^>]*>(.*?)</script>").matcher(page.text());
         assertThat(script.find()).isTrue();
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);

@@ -66,10 +66,13 @@ final class GenericProvider {
 
         assertThat(List.of("scope", "response_type", "client_id", "redirect_url", "redirect_uri", "state"))
                 .allSatisfy(name -> assertThat(authorization.parameters(name)).hasSize(1));
-        assertThat(stage.tokenCalls()).singleElement().satisfies(call -> assertThat(call.form().keySet())
-                .containsExactlyInAnyOrder("grant_type", "code", "client_id", "client_secret"));
-        assertThat(stage.userinfoCalls()).singleElement().satisfies(call -> assertThat(call.method())
-                .isEqualTo("POST"));
+        assertThat(stage.tokenCalls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.form().keySet())
+                        .containsExactlyInAnyOrder("grant_type", "code", "client_id", "client_secret"));
+        assertThat(stage.userinfoCalls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.method()).isEqualTo("POST"));
     }
 
     // The photo's URL has the simulator's port in it.

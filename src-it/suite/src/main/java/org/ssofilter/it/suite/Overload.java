@@ -43,6 +43,8 @@ final class Overload {
                     Answer page = Expect.ownPage(next(answers), 503);
                     assertThat(page.header("Retry-After")).isPresent();
                 }
+                Patience.until(
+                        "two calls have arrived", () -> stage.tokenCalls().size() >= 2);
                 assertThat(stage.tokenCalls()).hasSize(2);
                 gate.open();
                 for (int i = 0; i < 4; i++) {

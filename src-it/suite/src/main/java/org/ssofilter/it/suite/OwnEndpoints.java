@@ -51,7 +51,8 @@ final class OwnEndpoints {
         }
         Expect.sentToProvider(first);
 
-        Answer landing = visitor.callback(visitor.browser().get(first.location()).location());
+        Answer landing =
+                visitor.callback(visitor.browser().get(first.location()).location());
 
         assertThat(landing.location().origin()).isEqualTo(stage.url("/").origin());
         assertThat(landing.location().path()).startsWith("/app/").doesNotContain("..", "evil");

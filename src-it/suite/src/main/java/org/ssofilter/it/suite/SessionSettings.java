@@ -56,7 +56,7 @@ final class SessionSettings {
 
     @Test
     void cookieKeyWhenRotatedThenLoginsUnderWayGoOn() {
-        String old = "b2xkLWtleS1vbGQta2V5LW9sZC1rZXktb2xkLWtleS0=";
+        String old = "tC8yK1mQ0d3Zr5XwV7uJ4nH2sLqPbE6gFaYcIoDkR9M=";
         try (var before = Stage.talque().set("cookieKey", old).open();
                 var after = Stage.talque().set("cookieKeyPrevious", old).open()) {
             var visitor = before.visitor();

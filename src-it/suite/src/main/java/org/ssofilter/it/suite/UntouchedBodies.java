@@ -38,8 +38,9 @@ final class UntouchedBodies {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
     void bodyWhenSignedInThenArrivesByteForByte(String type, byte[] body) {
-        Answer answer =
-                stage.visitor().signIn().send(Call.post(stage.url("/body/x"), type, body).sameOrigin());
+        Answer answer = stage.visitor()
+                .signIn()
+                .send(Call.post(stage.url("/body/x"), type, body).sameOrigin());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("X-Got-Content-Type")).contains(type);
@@ -58,11 +59,13 @@ final class UntouchedBodies {
     void encodingWhenTheApplicationSetsItThenIsNotTooLate() {
         Visitor visitor = stage.visitor().signIn();
 
-        assertThat(visitor.send(text("reader=ISO-8859-1", "äö".getBytes(ISO_8859_1))).text())
+        assertThat(visitor.send(text("reader=ISO-8859-1", "äö".getBytes(ISO_8859_1)))
+                        .text())
                 .isEqualTo("äö");
         assertThat(visitor.send(text("reader=UTF-8", "äö".getBytes(UTF_8))).text())
                 .isEqualTo("äö");
-        assertThat(visitor.send(text("parameter=UTF-8", "text=%C3%A4".getBytes(UTF_8))).text())
+        assertThat(visitor.send(text("parameter=UTF-8", "text=%C3%A4".getBytes(UTF_8)))
+                        .text())
                 .isEqualTo("ä");
     }
 

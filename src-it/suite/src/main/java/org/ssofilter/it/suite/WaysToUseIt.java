@@ -31,11 +31,14 @@ final class WaysToUseIt {
 
     @Test
     void filterWhenOnlyTheJarIsThereAndAutoRegisterIsOnThenSignsInAndOut() {
-        try (var stage = Stage.talque()
-                .with(app -> app.use(WebApp.Use.AUTO_REGISTER))
-                .open()) {
+        try (var stage =
+                Stage.talque().with(app -> app.use(WebApp.Use.AUTO_REGISTER)).open()) {
             assertSignsInAndOut(stage);
-            assertThat(stage.visitor().signIn().shown("/async?to=/x").path("principal").asText())
+            assertThat(stage.visitor()
+                            .signIn()
+                            .shown("/async?to=/x")
+                            .path("principal")
+                            .asText())
                     .isEqualTo(Stage.WERNER);
         }
     }
@@ -80,16 +83,18 @@ final class WaysToUseIt {
     @Test
     void principalWhenAnotherFieldThenIsItsName() {
         try (var stage = Stage.talque().set("principal", "fullName").open()) {
-            assertThat(stage.visitor().signIn().shown("/protected").path("principal").asText())
+            assertThat(stage.visitor()
+                            .signIn()
+                            .shown("/protected")
+                            .path("principal")
+                            .asText())
                     .isEqualTo("Werner Heisenberg");
         }
     }
 
     @Test
     void startWhenProviderIsDownThenApplicationStartsAllTheSame() {
-        try (var stage = Stage.talque()
-                .set("providerUrl", "http://127.0.0.1:1")
-                .open()) {
+        try (var stage = Stage.talque().set("providerUrl", "http://127.0.0.1:1").open()) {
             assertThat(stage.visitor().get("/public/page").isFromApplication()).isTrue();
             assertThat(stage.visitor().get("/protected").status()).isIn(302, 303);
         }
@@ -102,7 +107,7 @@ final class WaysToUseIt {
                 .clientId(stage.provider().clientId())
                 .clientSecret(stage.provider().clientSecret())
                 .publicPaths("/public/*", "*.css")
-                .cookieKey("c2l4dGVlbi1ieXRlcy5zaXh0ZWVuLWJ5dGVzLnh4eHg=")
+                .cookieKey(Stage.COOKIE_KEY)
                 .build();
     }
 

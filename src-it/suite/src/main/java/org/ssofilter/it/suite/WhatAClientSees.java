@@ -30,10 +30,11 @@ final class WhatAClientSees {
 
         Expect.sentToProvider(answer);
         assertThat(SessionCounter.created()).isEqualTo(sessions);
-        assertThat(answer.newCookies()).singleElement().satisfies(cookie -> assertThat(cookie.name())
-                .isNotEqualTo("JSESSIONID"));
-        assertThat(answer.header("Cache-Control")).hasValueSatisfying(v -> assertThat(v)
-                .contains("no-store"));
+        assertThat(answer.newCookies())
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.name()).isNotEqualTo("JSESSIONID"));
+        assertThat(answer.header("Cache-Control"))
+                .hasValueSatisfying(v -> assertThat(v).contains("no-store"));
     }
 
     @Test
@@ -41,13 +42,15 @@ final class WhatAClientSees {
         Url request = stage.visitor().begin("/protected").authorization();
 
         assertThat(request.parameters("response_type")).containsExactly("code");
-        assertThat(request.parameters("client_id")).containsExactly(stage.provider().clientId());
+        assertThat(request.parameters("client_id"))
+                .containsExactly(stage.provider().clientId());
         assertThat(request.parameters("scope")).containsExactly("EMAIL PROFILE");
         assertThat(request.target()).doesNotContain(" ");
         assertThat(request.parameters("redirect_uri"))
                 .containsExactly(stage.url("/sso/callback").toString());
         assertThat(request.parameters("redirect_url")).isEqualTo(request.parameters("redirect_uri"));
-        assertThat(request.parameter("state")).hasValueSatisfying(s -> assertThat(s).hasSizeGreaterThanOrEqualTo(22));
+        assertThat(request.parameter("state"))
+                .hasValueSatisfying(s -> assertThat(s).hasSizeGreaterThanOrEqualTo(22));
         assertThat(request.parameters("code_challenge")).isEmpty();
     }
 
@@ -134,8 +137,8 @@ final class WhatAClientSees {
 
         Answer page = Expect.ownPage(visitor.callback(callback), 503);
 
-        assertThat(page.header("Retry-After")).hasValueSatisfying(v -> assertThat(v)
-                .matches("\\d+"));
+        assertThat(page.header("Retry-After"))
+                .hasValueSatisfying(v -> assertThat(v).matches("\\d+"));
     }
 
     @Test
@@ -162,8 +165,8 @@ final class WhatAClientSees {
     void logoutWhenPostedFromOurOwnPageThenSessionIsOver() {
         var visitor = stage.visitor().signIn();
 
-        Answer answer =
-                visitor.send(Call.post(stage.url("/sso/logout"), java.util.Map.of()).sameOrigin());
+        Answer answer = visitor.send(
+                Call.post(stage.url("/sso/logout"), java.util.Map.of()).sameOrigin());
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(303);
         assertThat(visitor.isSignedIn()).isFalse();

@@ -75,7 +75,8 @@ public final class Answer {
     }
 
     public boolean isRedirect() {
-        return (status == 302 || status == 303 || status == 307 || status == 301) && header("Location").isPresent();
+        return (status == 302 || status == 303 || status == 307 || status == 301)
+                && header("Location").isPresent();
     }
 
     public List<SetCookie> setCookies() {

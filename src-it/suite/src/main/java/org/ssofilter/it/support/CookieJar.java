@@ -47,7 +47,10 @@ public final class CookieJar {
     }
 
     public synchronized List<SetCookie> all(String host) {
-        return kept.stream().filter(k -> k.host().equals(host)).map(Kept::cookie).toList();
+        return kept.stream()
+                .filter(k -> k.host().equals(host))
+                .map(Kept::cookie)
+                .toList();
     }
 
     public synchronized void forget(String name) {

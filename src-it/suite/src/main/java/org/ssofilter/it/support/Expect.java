@@ -17,6 +17,7 @@ public final class Expect {
         assertThat(answer.status()).as("%s", answer).isEqualTo(status);
         assertThat(answer.contentType()).containsIgnoringCase("text/html").containsIgnoringCase("charset=utf-8");
         ownAnswer(answer);
+        assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
         assertThat(answer.header("Content-Security-Policy"))
                 .hasValueSatisfying(csp -> assertThat(csp)
                         .contains("frame-ancestors 'none'")
@@ -72,7 +73,6 @@ public final class Expect {
                 .as("%s", answer)
                 .hasValueSatisfying(v -> assertThat(v).contains("no-store"));
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
         assertThat(answer.text()).doesNotContain("Exception", "at org.ssofilter", "at java.base");
     }
 }

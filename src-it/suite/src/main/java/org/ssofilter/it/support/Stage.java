@@ -30,6 +30,9 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     /** Another user of the same provider. */
     public static final String LISE = "lise@example.com";
 
+    /** 32 random bytes. */
+    public static final String COOKIE_KEY = "q3Jx0mT9v6hYb1ZkS8eWnC5uL2oRfP7iGdA4tXyKzBs=";
+
     private static final TestServer SERVER = TestServer.find();
 
     private final List<Consumer<WebApp>> settings = new ArrayList<>();
@@ -113,7 +116,7 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         app.setIfAbsent("clientId", sim.clientId());
         app.setIfAbsent("clientSecret", sim.clientSecret());
         app.setIfAbsent("publicPaths", "/public/*,/health,*.css");
-        app.setIfAbsent("cookieKey", "c2l4dGVlbi1ieXRlcy5zaXh0ZWVuLWJ5dGVzLnh4eHg=");
+        app.setIfAbsent("cookieKey", COOKIE_KEY);
         return app;
     }
 

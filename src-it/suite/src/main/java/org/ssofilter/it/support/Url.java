@@ -27,7 +27,8 @@ public record Url(String scheme, String host, int port, String target) {
         String authority = text.substring(start, end);
         int colon = authority.lastIndexOf(':');
         String host = colon < 0 ? authority : authority.substring(0, colon);
-        int port = colon < 0 ? defaultPort(text.substring(0, scheme)) : Integer.parseInt(authority.substring(colon + 1));
+        int port =
+                colon < 0 ? defaultPort(text.substring(0, scheme)) : Integer.parseInt(authority.substring(colon + 1));
         return new Url(text.substring(0, scheme), host, port, targetOf(text.substring(end)));
     }
 

@@ -37,8 +37,9 @@ public final class Wire implements AutoCloseable {
         if (!call.headers().containsKey("Host")) {
             head.append("Host: ").append(call.url().authority()).append("\r\n");
         }
-        call.headers().forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        call.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (!cookieHeader.isEmpty()) {
             head.append("Cookie: ").append(cookieHeader).append("\r\n");
         }
