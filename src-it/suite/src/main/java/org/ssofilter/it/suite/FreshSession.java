@@ -75,6 +75,7 @@ final class FreshSession {
         var answer = stage.visitor().signIn().get("/session?do=size");
 
         assertThat(answer.header("X-Session-Bytes").map(Integer::valueOf))
+                .as("%s", answer.headers("X-Session-Attribute"))
                 .hasValueSatisfying(size -> assertThat(size).isBetween(1, 1024));
     }
 
