@@ -1,0 +1,73 @@
+package org.ssofilter.sample.launcher;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** As much of a browser as plain HTTP allows: cookies, and the headers that tell a navigation from a script. */
+final class Browser {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    /** Somebody clicks a link or types an address; redirects are shown, not followed. */
+    HttpResponse<String> open(URI url) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url)
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document")
+                .header("Sec-Fetch-Site", "none"));
+    }
+
+    /** The same, redirects followed to the page that is shown in the end. */
+    HttpResponse<String> arrive(URI url) throws IOException, InterruptedException {
+        HttpResponse<String> answer = open(url);
+        for (int hops = 0; isRedirect(answer); hops++) {
+            if (hops == 10) {
+                throw new IOException("Too many redirects, the last one to " + location(answer));
+            }
+            answer = open(location(answer));
+        }
+        return answer;
+    }
+
+    /** A script of the page asks for JSON. */
+    HttpResponse<String> fetch(URI url) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url)
+                .header("Accept", "application/json")
+                .header("Sec-Fetch-Mode", "cors")
+                .header("Sec-Fetch-Dest", "empty")
+                .header("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** A form of a page of the same origin is sent. */
+    HttpResponse<String> submit(URI url, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url)
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Origin", url.getScheme() + "://" + url.getAuthority())
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document")
+                .header("Sec-Fetch-Site", "same-origin"));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    }
+
+    static boolean isRedirect(HttpResponse<?> answer) {
+        return answer.statusCode() / 100 == 3;
+    }
+
+    static URI location(HttpResponse<?> answer) {
+        return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ssofilter.sample.launcher;
+
+import org.jspecify.annotations.NullMarked;

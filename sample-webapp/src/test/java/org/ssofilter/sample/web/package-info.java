@@ -1,0 +1,4 @@
+@NullMarked
+package org.ssofilter.sample.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.ssofilter;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ssofilter.http.CallObserver;
+import org.ssofilter.login.Reason;
+import org.ssofilter.web.SignInEvents;
+
+/** Tells the application's listeners; what they throw stops here. */
+final class Listeners implements SignInEvents, CallObserver {
+    private static final System.Logger LOG = System.getLogger("org.ssofilter");
+
+    private final List<SsoListener> all;
+
+    Listeners(List<SsoListener> all) {
+        this.all = List.copyOf(all);
+    }
+
+    @Override
+    public void signedIn(Principal user) {
+        tell(listener -> listener.signedIn((SsoUser) user));
+    }
+
+    @Override
+    public void signInFailed(Reason reason, String reference) {
+        tell(listener -> listener.signInFailed(reason.code(), reason.name(), reference));
+    }
+
+    @Override
+    public void signedOut(Principal user) {
+        tell(listener -> listener.signedOut((SsoUser) user));
+    }
+
+    @Override
+    public void called(String endpoint, int status, Duration took) {
+        tell(listener -> listener.providerCalled(endpoint, status, took));
+    }
+
+    private void tell(Consumer<SsoListener> event) {
+        for (var listener : all) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "an SsoListener failed: " + listener.getClass().getName(),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.ssofilter;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.profile.Profile;
+import org.ssofilter.secret.TokenSet;
+import org.ssofilter.session.SessionTypes;
+
+/** Gives profile and tokens the types that applications see. */
+final class PublicTypes implements SessionTypes {
+    @Override
+    public Principal user(Profile profile) {
+        return new SsoUser(profile);
+    }
+
+    @Override
+    public Serializable tokens(TokenSet tokens) {
+        return SsoTokens.of(tokens);
+    }
+
+    @Override
+    public boolean hasRole(Principal user, String role) {
+        return ((SsoUser) user).getRoles().contains(role);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> members(Principal principal) {
+        var user = (SsoUser) principal;
+        var members = new LinkedHashMap<String, @Nullable Object>();
+        members.put("name", user.getName());
+        members.put("provider", user.getProvider());
+        members.put("subject", user.getSubject());
+        members.put("email", user.getEmail());
+        members.put("emailVerified", user.getEmailVerified());
+        members.put("firstName", user.getFirstName());
+        members.put("lastName", user.getLastName());
+        members.put("fullName", user.getFullName());
+        members.put("username", user.getUsername());
+        members.put("companyName", user.getCompanyName());
+        members.put("jobTitle", user.getJobTitle());
+        members.put("photo", user.getPhoto());
+        members.put("createdAt", user.getCreatedAt());
+        members.put("roles", user.getRoles().isEmpty() ? null : user.getRoles());
+        members.put("attributes", user.getAttributes());
+        return members;
+    }
+}

@@ -1,0 +1,81 @@
+package org.ssofilter;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import org.ssofilter.config.ConfigKey;
+import org.ssofilter.config.Reading;
+import org.ssofilter.config.Settings;
+import org.ssofilter.config.Source;
+import org.ssofilter.provider.Providers;
+
+/**
+ * Settings of a filter that were read and checked; immutable. Code makes one with {@link #builder()}; in a WAR the
+ * filter reads its own from web.xml, the environment and system properties.
+ */
+public final class SsoConfig {
+
+    private final Settings settings;
+    private final List<SsoListener> listeners;
+
+    private SsoConfig(Settings settings, List<SsoListener> listeners) {
+        this.settings = settings;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** A builder with a method for every setting. */
+    public static SsoConfigBuilder builder() {
+        return new SsoConfigBuilder();
+    }
+
+    /** Everything that a container knows: system properties, environment, the filter's and the context's parameters. */
+    static SsoConfig ofContainer(Map<String, String> initParams, Map<String, String> contextParams) {
+        return of(readContainer(initParams, contextParams), List.of());
+    }
+
+    /** Whether {@code autoRegister} is true outside web.xml's filter; whatever else is wrong is the filter's to report. */
+    static boolean wantsAutoRegister(Map<String, String> contextParams) {
+        return readContainer(Map.of(), contextParams).draft().flag(ConfigKey.AUTO_REGISTER);
+    }
+
+    private static Reading readContainer(Map<String, String> initParams, Map<String, String> contextParams) {
+        var environment = System.getenv();
+        var sources = List.of(
+                Source.systemProperties(systemProperties()),
+                Source.environment(environment),
+                Source.initParams(initParams),
+                Source.contextParams(contextParams));
+        return Reading.of(sources, environment);
+    }
+
+    /** The one door: through here only settings without a problem. */
+    static SsoConfig of(Reading reading, List<SsoListener> listeners) {
+        reading.check(Providers::check);
+        if (!reading.problems().isEmpty()) {
+            throw new SsoConfigException(reading.problems());
+        }
+        return new SsoConfig(reading.settings(), listeners);
+    }
+
+    /** The system properties that are texts, as they are now. */
+    static Map<String, String> systemProperties() {
+        var properties = System.getProperties();
+        return properties.stringPropertyNames().stream()
+                .collect(toMap(name -> name, name -> properties.getProperty(name, "")));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    List<SsoListener> listeners() {
+        return listeners;
+    }
+
+    /** The names of the settings and where they came from, never a value. */
+    @Override
+    public String toString() {
+        return "SsoConfig[" + settings + "]";
+    }
+}

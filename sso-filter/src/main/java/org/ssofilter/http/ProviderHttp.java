@@ -1,0 +1,190 @@
+package org.ssofilter.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a provider through the JAX-RS client: each call has a total deadline, body included; redirects are not
+ * followed; nothing is sent twice. The client is built when it is first needed, under the class loader of the
+ * application, because JAX-RS finds its implementation through the thread's context class loader.
+ */
+public final class ProviderHttp implements AutoCloseable {
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+    private final Duration connectTimeout;
+    private final Duration timeout;
+    private final @Nullable ClassLoader loader;
+    private final Clock clock;
+    private final CallObserver observer;
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile @Nullable Client client;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param timeout of a whole call, from the first byte out to the last byte in
+     * @param loader the context class loader that the application was started with
+     */
+    public ProviderHttp(
+            Duration connectTimeout,
+            Duration timeout,
+            @Nullable ClassLoader loader,
+            Clock clock,
+            CallObserver observer) {
+        this.connectTimeout = connectTimeout;
+        this.timeout = timeout;
+        this.loader = loader;
+        this.clock = clock;
+        this.observer = observer;
+        this.timer = new ScheduledThreadPoolExecutor(1, ProviderHttp::daemon);
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Calls, and waits for the whole answer.
+     *
+     * @throws CallFailed when no usable answer came in time; a failure status with or without JSON is an answer
+     */
+    public JsonAnswer call(HttpCall call) throws CallFailed {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        long start = clock.millis();
+        int status = 0;
+        thread.setContextClassLoader(loader);
+        try (var deadline = new Deadline(timer, timeout)) {
+            var answer = exchange(call, deadline);
+            status = answer.status();
+            return answer;
+        } finally {
+            thread.setContextClassLoader(before);
+            observer.called(call.endpoint(), status, Duration.ofMillis(clock.millis() - start));
+        }
+    }
+
+    private JsonAnswer exchange(HttpCall call, Deadline deadline) throws CallFailed {
+        try (var response = send(call)) {
+            return read(response);
+        } catch (ProcessingException | IllegalStateException e) {
+            if (deadline.passed() || causes(e).anyMatch(HttpTimeoutException.class::isInstance)) {
+                throw new CallFailed(CallFailed.Why.TIMEOUT, call + " did not answer within its time");
+            }
+            if (causes(e).anyMatch(ProviderHttp::isNonsense)) {
+                throw new CallFailed(CallFailed.Why.NONSENSE, call + " answered something unreadable: " + kinds(e));
+            }
+            throw new CallFailed(CallFailed.Why.UNREACHABLE, call + " cannot be reached: " + kinds(e));
+        }
+    }
+
+    private Response send(HttpCall call) {
+        var request = client().target(call.uri()).request(MediaType.APPLICATION_JSON_TYPE);
+        var authorization = call.authorization();
+        if (authorization != null) request.header("Authorization", authorization.reveal());
+        var form = call.form();
+        return form == null
+                ? request.method(call.method())
+                : request.method(
+                        call.method(),
+                        Entity.entity(FormCodec.encode(form), MediaType.APPLICATION_FORM_URLENCODED_TYPE));
+    }
+
+    private JsonAnswer read(Response response) throws CallFailed {
+        int status = response.getStatus();
+        if (status / 100 == 2) return new JsonAnswer(status, object(response), null);
+        if (status / 100 < 4) throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered " + status);
+        return new JsonAnswer(status, failureBody(response), retryAfter(response.getHeaderString("Retry-After")));
+    }
+
+    private static JsonNode object(Response response) throws CallFailed {
+        var body = response.hasEntity() ? response.readEntity(JsonNode.class) : null;
+        if (body == null || !body.isObject()) {
+            throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered no JSON object");
+        }
+        return body;
+    }
+
+    /** A failure may come with JSON (RFC 6749 §5.2), with a web page, or with nothing: the status says enough. */
+    private static JsonNode failureBody(Response response) {
+        try {
+            return object(response);
+        } catch (CallFailed noJson) {
+            return MissingNode.getInstance();
+        } catch (ProcessingException noJson) {
+            if (causes(noJson).noneMatch(ProviderHttp::isNonsense)) throw noJson;
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static @Nullable Duration retryAfter(@Nullable String header) {
+        if (header == null || !header.matches("[0-9]{1,5}")) return null; // a date or noise: the caller has a default
+        var asked = Duration.ofSeconds(Long.parseLong(header));
+        return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+    }
+
+    private Client client() {
+        var built = client;
+        return built != null ? built : build();
+    }
+
+    private synchronized Client build() {
+        var built = client;
+        if (built != null) return built;
+        built = ClientBuilder.newBuilder()
+                .property("jersey.config.client.connector.provider", JdkConnectorProvider.class.getName())
+                .property("jersey.config.client.followRedirects", false)
+                .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .register(new JacksonJsonProvider(JsonBody.mapper()))
+                .register(new JsonBody())
+                .build();
+        client = built;
+        return built;
+    }
+
+    @Override
+    public synchronized void close() {
+        timer.shutdownNow();
+        var built = client;
+        if (built != null) built.close();
+    }
+
+    private static boolean isNonsense(Throwable cause) {
+        return cause instanceof JacksonException || cause instanceof JsonBody.TooLarge;
+    }
+
+    /** Only the types: a message may quote what the provider sent. */
+    private static String kinds(Throwable failure) {
+        return causes(failure)
+                .map(cause -> cause.getClass().getSimpleName())
+                .toList()
+                .toString();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(10);
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "sso-filter-deadlines");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+}

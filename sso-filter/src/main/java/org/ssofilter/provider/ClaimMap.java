@@ -1,0 +1,89 @@
+package org.ssofilter.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ssofilter.profile.Profile;
+
+/**
+ * Makes a profile of a userinfo answer.
+ *
+ * @param places where each field of the profile stands
+ * @param scopeMembers which members of the answer a scope covers; empty where the provider does not say: then all
+ * @param createdAtSeconds whether a numeric {@code createdAt} counts seconds instead of milliseconds since 1970
+ * @param principal the field that is the principal's name
+ */
+public record ClaimMap(
+        Map<Field, Claim> places, Map<String, List<String>> scopeMembers, boolean createdAtSeconds, Field principal) {
+
+    /**
+     * What the scopes cover of the answer, as a profile.
+     *
+     * @throws ProfileIncomplete when the principal's field is absent
+     * @throws IllegalArgumentException when a field has a wrong type
+     */
+    public Profile read(String provider, JsonNode userinfo, Set<String> scopes) throws ProfileIncomplete {
+        var covered = covered(userinfo, scopes);
+        var values = new ClaimValues(field -> place(field, covered));
+        var firstName = values.text(Field.FIRST_NAME);
+        var lastName = values.text(Field.LAST_NAME);
+        var name = values.identifier(principal);
+        if (name == null) throw new ProfileIncomplete(principal);
+        return new Profile(
+                name,
+                provider,
+                values.identifier(Field.SUBJECT),
+                values.text(Field.EMAIL),
+                values.flag(Field.EMAIL_VERIFIED),
+                firstName,
+                lastName,
+                ClaimValues.fullName(values.text(Field.FULL_NAME), firstName, lastName),
+                values.text(Field.USERNAME),
+                values.text(Field.COMPANY_NAME),
+                values.text(Field.JOB_TITLE),
+                values.webAddress(Field.PHOTO),
+                values.instant(Field.CREATED_AT, createdAtSeconds),
+                values.texts(Field.ROLES),
+                ClaimValues.plainMap(covered));
+    }
+
+    /** A constant speaks about a value; without the e-mail address its "verified" has nothing to speak about. */
+    private JsonNode place(Field field, JsonNode covered) {
+        var claim = places.get(field);
+        if (claim == null) return MissingNode.getInstance();
+        if (field == Field.EMAIL_VERIFIED
+                && place(Field.EMAIL, covered).asText("").isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        return claim.in(covered);
+    }
+
+    private JsonNode covered(JsonNode userinfo, Set<String> scopes) {
+        if (scopeMembers.isEmpty()) return userinfo;
+        var members = scopeMembers.entrySet().stream()
+                .filter(scope -> scopes.contains(scope.getKey()))
+                .map(Map.Entry::getValue)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toSet());
+        ObjectNode covered = JsonNodeFactory.instance.objectNode();
+        userinfo.properties().stream()
+                .filter(member -> members.contains(member.getKey()))
+                .forEach(member -> covered.set(member.getKey(), member.getValue()));
+        return covered;
+    }
+
+    /** The principal's field is absent: nobody can be signed in. */
+    public static final class ProfileIncomplete extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ProfileIncomplete(Field field) {
+            super("the userinfo answer has no " + field.key() + ", which is to be the principal's name");
+        }
+    }
+}

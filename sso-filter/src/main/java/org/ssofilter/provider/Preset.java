@@ -1,0 +1,36 @@
+package org.ssofilter.provider;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a provider before any setting is read, in the vocabulary of the settings: whoever is not here can
+ * be described by the same settings.
+ *
+ * @param id the value of {@code provider}
+ * @param url base URL; null where every deployer has their own
+ * @param authorizationPath relative to the base URL, as the next two; null where there is no convention
+ * @param authentication null: by HTTP Basic with a secret, else not at all
+ * @param secretNeeded whether the provider knows no public clients
+ * @param claims field to place, in the syntax of {@code claims.<field>}
+ * @param scopeClaims scope to the userinfo members that it covers; empty: everything is covered
+ */
+record Preset(
+        String id,
+        @Nullable String url,
+        @Nullable String authorizationPath,
+        @Nullable String tokenPath,
+        @Nullable String userinfoPath,
+        String userinfoMethod,
+        @Nullable ClientAuthentication authentication,
+        boolean secretNeeded,
+        boolean pkce,
+        List<String> scopes,
+        ParameterNames authorizationParameters,
+        ParameterNames tokenParameters,
+        Map<String, String> tokenFields,
+        TokenExpiry tokenExpiry,
+        Map<String, String> claims,
+        Map<String, List<String>> scopeClaims,
+        Field principal) {}

@@ -1,0 +1,83 @@
+package org.ssofilter.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The providers that we know by name; every oddity with its source. */
+final class Presets {
+    /** The names that OpenID Connect Core §5.1 gives to the standard claims. */
+    private static final Map<String, String> STANDARD_CLAIMS = Map.of(
+            "subject", "sub",
+            "email", "email",
+            "emailVerified", "email_verified",
+            "firstName", "given_name",
+            "lastName", "family_name",
+            "fullName", "name",
+            "username", "preferred_username",
+            "photo", "picture");
+
+    /**
+     * talque, as https://www.talque.com documents its OAuth 2.0 service (docs/providers/talque.md has each oddity):
+     * the redirect URI is called {@code redirect_url} in its table and {@code redirect_uri} in its prose, so both are
+     * sent; the token request knows none; {@code expires} is in epoch milliseconds; userinfo is a POST; PKCE is not
+     * documented; e-mail addresses are validated; there is no stable subject.
+     */
+    private static final Preset TALQUE = new Preset(
+            "talque",
+            "https://www.talque.com",
+            "/oauth2/authorization",
+            "/oauth2/access-token",
+            "/oauth2/info",
+            "POST",
+            ClientAuthentication.POST,
+            true,
+            false,
+            List.of("EMAIL", "PROFILE"),
+            new ParameterNames(Map.of("redirect_uri", List.of("redirect_uri", "redirect_url"))),
+            new ParameterNames(Map.of("redirect_uri", List.of())),
+            Map.of("expires_in", "expires"),
+            TokenExpiry.EPOCH_MILLIS,
+            Map.of(
+                    "email", "email",
+                    "emailVerified", "'true'",
+                    "firstName", "firstName",
+                    "lastName", "lastName",
+                    "companyName", "companyName",
+                    "jobTitle", "jobTitle",
+                    "photo", "photo",
+                    "createdAt", "ctime"),
+            Map.of(
+                    "EMAIL", List.of("email"),
+                    "PROFILE", List.of("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime")),
+            Field.EMAIL);
+
+    /** Any OAuth 2.0 provider whose endpoints are given by hand; what is not said otherwise is as the standards have it. */
+    private static final Preset OAUTH2 = new Preset(
+            "oauth2",
+            null,
+            null,
+            null,
+            null,
+            "GET",
+            null,
+            false,
+            true,
+            List.of(),
+            ParameterNames.STANDARD,
+            ParameterNames.STANDARD,
+            Map.of(),
+            TokenExpiry.SECONDS,
+            STANDARD_CLAIMS,
+            Map.of(),
+            Field.SUBJECT);
+
+    private Presets() {}
+
+    static Optional<Preset> of(String id) {
+        return Stream.of(TALQUE, OAUTH2)
+                .filter(preset -> preset.id().equals(id))
+                .findFirst();
+    }
+}

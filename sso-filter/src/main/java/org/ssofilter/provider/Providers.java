@@ -1,0 +1,201 @@
+package org.ssofilter.provider;
+
+import static org.ssofilter.config.ConfigKey.AUTHORIZATION_ENDPOINT;
+import static org.ssofilter.config.ConfigKey.AUTHORIZATION_PARAMETERS;
+import static org.ssofilter.config.ConfigKey.CLAIMS;
+import static org.ssofilter.config.ConfigKey.CLIENT_AUTHENTICATION;
+import static org.ssofilter.config.ConfigKey.CLIENT_ID;
+import static org.ssofilter.config.ConfigKey.CLIENT_SECRET;
+import static org.ssofilter.config.ConfigKey.CREATED_AT_UNIT;
+import static org.ssofilter.config.ConfigKey.PKCE;
+import static org.ssofilter.config.ConfigKey.PRINCIPAL;
+import static org.ssofilter.config.ConfigKey.PROVIDER;
+import static org.ssofilter.config.ConfigKey.PROVIDER_URL;
+import static org.ssofilter.config.ConfigKey.RESPONSE_MODE;
+import static org.ssofilter.config.ConfigKey.SCOPE;
+import static org.ssofilter.config.ConfigKey.SCOPE_CLAIMS;
+import static org.ssofilter.config.ConfigKey.TOKEN_ENDPOINT;
+import static org.ssofilter.config.ConfigKey.TOKEN_EXPIRY;
+import static org.ssofilter.config.ConfigKey.TOKEN_FIELDS;
+import static org.ssofilter.config.ConfigKey.TOKEN_PARAMETERS;
+import static org.ssofilter.config.ConfigKey.USERINFO_ENDPOINT;
+import static org.ssofilter.config.ConfigKey.USERINFO_METHOD;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.config.ConfigKey;
+import org.ssofilter.config.Problems;
+import org.ssofilter.config.Settings;
+
+/** Makes the provider of preset and settings; what a setting says wins. */
+public final class Providers {
+    private final Settings settings;
+    private final Preset preset;
+
+    private Providers(Settings settings, Preset preset) {
+        this.settings = settings;
+        this.preset = preset;
+    }
+
+    /** Adds what a provider lacks to the problems of the settings. */
+    public static void check(Settings settings, Problems problems) {
+        var preset = preset(settings);
+        if (preset.isEmpty()) {
+            problems.add(PROVIDER, "this release knows talque and oauth2; any provider can be described under oauth2");
+            return;
+        }
+        new Providers(settings, preset.get()).check(problems);
+    }
+
+    /**
+     * The provider that the settings describe.
+     *
+     * @throws IllegalArgumentException when {@link #check} had found problems
+     */
+    public static Provider of(Settings settings) {
+        return new Providers(settings, preset(settings).orElseThrow(IllegalArgumentException::new)).provider();
+    }
+
+    private static Optional<Preset> preset(Settings settings) {
+        return Presets.of(settings.requiredText(PROVIDER));
+    }
+
+    private void check(Problems problems) {
+        checkEndpoint(problems, AUTHORIZATION_ENDPOINT, preset.authorizationPath());
+        checkEndpoint(problems, TOKEN_ENDPOINT, preset.tokenPath());
+        checkEndpoint(problems, USERINFO_ENDPOINT, preset.userinfoPath());
+        boolean secret = settings.secret(CLIENT_SECRET).isPresent() || problems.isUnreadable(CLIENT_SECRET);
+        if (!secret && (preset.secretNeeded() || authentication() != ClientAuthentication.NONE)) {
+            problems.add(
+                    CLIENT_SECRET, "needed for " + authenticationName() + " at the token endpoint of " + preset.id());
+        }
+        if (!secret && !pkce()) problems.add(PKCE, "a client without a secret needs pkce=true (RFC 9700 §2.1.1)");
+        checkPrincipal(problems);
+    }
+
+    private void checkEndpoint(Problems problems, ConfigKey key, @Nullable String path) {
+        if (settings.url(key).isPresent() || problems.isUnreadable(key)) return;
+        if (path == null) {
+            problems.add(key, "provider=" + preset.id() + " needs its full URL");
+        } else if (base() == null && !problems.isUnreadable(PROVIDER_URL)) {
+            problems.add(PROVIDER_URL, "provider=" + preset.id() + " needs the base URL of your instance");
+        }
+    }
+
+    /** talque without the scope EMAIL has no identifier, and so has any provider whose principal no scope covers. */
+    private void checkPrincipal(Problems problems) {
+        var place = claims().get(principal());
+        if (place == null) {
+            problems.add(
+                    CLAIMS,
+                    "principal=" + principal().key() + " needs claims."
+                            + principal().key());
+        } else if (place instanceof Claim.Member member && !scopeClaims().isEmpty() && !isCovered(member.name())) {
+            var who = principal().key();
+            problems.add(
+                    SCOPE,
+                    "no requested scope covers " + who + ", which is the principal's name;"
+                            + " add the scope, or let principal name another field");
+        }
+    }
+
+    private boolean isCovered(String member) {
+        return scopes().stream()
+                .anyMatch(scope -> scopeClaims().getOrDefault(scope, List.of()).contains(member));
+    }
+
+    private Provider provider() {
+        return new Provider(
+                preset.id(),
+                endpoint(AUTHORIZATION_ENDPOINT, preset.authorizationPath()),
+                endpoint(TOKEN_ENDPOINT, preset.tokenPath()),
+                endpoint(USERINFO_ENDPOINT, preset.userinfoPath()),
+                settings.text(USERINFO_METHOD).orElse(preset.userinfoMethod()),
+                new Provider.Client(
+                        settings.requiredText(CLIENT_ID),
+                        settings.secret(CLIENT_SECRET).orElse(null),
+                        authentication()),
+                scopes(),
+                pkce(),
+                settings.requiredText(RESPONSE_MODE).equals("form_post"),
+                parameters(AUTHORIZATION_PARAMETERS, preset.authorizationParameters()),
+                parameters(TOKEN_PARAMETERS, preset.tokenParameters()),
+                tokenFields(),
+                new ClaimMap(
+                        claims(),
+                        scopeClaims(),
+                        settings.requiredText(CREATED_AT_UNIT).equals("seconds"),
+                        principal()));
+    }
+
+    private URI endpoint(ConfigKey key, @Nullable String path) {
+        return settings.url(key).orElseGet(() -> URI.create(base() + path));
+    }
+
+    private @Nullable String base() {
+        return settings.url(PROVIDER_URL)
+                .map(url -> url.toString().replaceFirst("/+$", ""))
+                .orElse(preset.url());
+    }
+
+    private List<String> scopes() {
+        return settings.isSet(SCOPE) ? settings.list(SCOPE) : preset.scopes();
+    }
+
+    private boolean pkce() {
+        return settings.flagIfSet(PKCE).orElse(preset.pkce());
+    }
+
+    private Field principal() {
+        return settings.text(PRINCIPAL).flatMap(Field::of).orElse(preset.principal());
+    }
+
+    private ClientAuthentication authentication() {
+        var set = settings.text(CLIENT_AUTHENTICATION);
+        if (set.isPresent()) return ClientAuthentication.valueOf(set.get().toUpperCase(Locale.ROOT));
+        if (preset.authentication() != null) return preset.authentication();
+        return settings.secret(CLIENT_SECRET).isPresent() ? ClientAuthentication.BASIC : ClientAuthentication.NONE;
+    }
+
+    private String authenticationName() {
+        return "clientAuthentication=" + authentication().name().toLowerCase(Locale.ROOT);
+    }
+
+    private ParameterNames parameters(ConfigKey family, ParameterNames known) {
+        var names = new HashMap<>(known.names());
+        settings.family(family)
+                .forEach((name, theirs) ->
+                        names.put(name, theirs.equals("none") ? List.of() : List.of(theirs.split(" "))));
+        return new ParameterNames(names);
+    }
+
+    private Provider.TokenFields tokenFields() {
+        var places = new HashMap<String, Claim>();
+        preset.tokenFields().forEach((field, place) -> places.put(field, Claim.parse(place)));
+        settings.family(TOKEN_FIELDS).forEach((field, place) -> places.put(field, Claim.parse(place)));
+        var expiry = settings.text(TOKEN_EXPIRY)
+                .map(unit -> TokenExpiry.valueOf(unit.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .orElse(preset.tokenExpiry());
+        return new Provider.TokenFields(places, expiry);
+    }
+
+    private Map<Field, Claim> claims() {
+        var places = new EnumMap<Field, Claim>(Field.class);
+        preset.claims().forEach((field, place) -> Field.of(field).ifPresent(f -> places.put(f, Claim.parse(place))));
+        settings.family(CLAIMS)
+                .forEach((field, place) -> Field.of(field).ifPresent(f -> places.put(f, Claim.parse(place))));
+        return places;
+    }
+
+    private Map<String, List<String>> scopeClaims() {
+        var members = new HashMap<>(preset.scopeClaims());
+        settings.family(SCOPE_CLAIMS).forEach((scope, names) -> members.put(scope, List.of(names.split(","))));
+        return members;
+    }
+}

@@ -1,0 +1,26 @@
+package org.ssofilter.session;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.profile.Profile;
+import org.ssofilter.secret.TokenSet;
+
+/** Makes what an application finds in its session; the public types belong to the root package, which hands this in. */
+public interface SessionTypes {
+    /** The session attribute that holds the tokens. */
+    String TOKENS_ATTRIBUTE = "ssoTokens";
+
+    /** The user: a principal that is serializable. */
+    Principal user(Profile profile);
+
+    /** The tokens for the application's own calls. */
+    Serializable tokens(TokenSet tokens);
+
+    /** Whether a user of {@link #user} has a role. */
+    boolean hasRole(Principal user, String role);
+
+    /** The profile of a user of {@link #user}, as the members of a JSON object. */
+    Map<String, @Nullable Object> members(Principal user);
+}

@@ -1,0 +1,109 @@
+package org.ssofilter.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.profile.Profile;
+import org.ssofilter.secret.TokenSet;
+
+/** Reads, begins and ends sign-ins in the container's HTTP session. Only a sign-in ever creates or writes a session. */
+public final class Sessions {
+    private final Rules rules;
+    private final SessionTypes types;
+    private final Clock clock;
+
+    /**
+     * How sessions are kept.
+     *
+     * @param attribute the session attribute of our own record
+     * @param userAttribute the session attribute that holds the user for the application
+     * @param renew whether a sign-in gets a new session (else the old one gets a new id)
+     * @param maxAge the absolute life of a sign-in; zero is no limit
+     * @param endWithToken whether a sign-in ends with its access token ({@code onTokenExpiry=relogin})
+     */
+    public record Rules(String attribute, String userAttribute, boolean renew, Duration maxAge, boolean endWithToken) {}
+
+    /** Reads the clock only when there is something to compare. */
+    public Sessions(Rules rules, SessionTypes types, Clock clock) {
+        this.rules = rules;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    /** The sign-in of this request's session, or null. On the path of every request: no allocation, one attribute read. */
+    public @Nullable SignIn current(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null) return null;
+        try {
+            if (!(session.getAttribute(rules.attribute) instanceof SignIn signIn)) return null;
+            if (!isOver(signIn)) return signIn;
+            session.invalidate();
+        } catch (IllegalStateException invalidatedMeanwhile) {
+            return null;
+        }
+        return null;
+    }
+
+    /** A user signed in: a new session, so that nothing that was planted before survives (OWASP session fixation). */
+    public SignIn begin(HttpServletRequest request, Profile profile, TokenSet tokens) {
+        var session = rules.renew ? renewed(request) : kept(request);
+        var user = types.user(profile);
+        session.setAttribute(rules.userAttribute, user);
+        session.setAttribute(SessionTypes.TOKENS_ATTRIBUTE, types.tokens(tokens));
+        var signIn = new SignIn(user, clock.millis(), ends(tokens));
+        session.setAttribute(rules.attribute, signIn);
+        return signIn;
+    }
+
+    /** Ends the session, whoever it belongs to; returns who was signed in. */
+    public Optional<SignIn> end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null) return Optional.empty();
+        try {
+            var signIn = Optional.ofNullable(session.getAttribute(rules.attribute))
+                    .filter(SignIn.class::isInstance)
+                    .map(SignIn.class::cast);
+            session.invalidate();
+            return signIn;
+        } catch (IllegalStateException endedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOver(SignIn signIn) {
+        if (rules.maxAge.isZero() && !rules.endWithToken) return false;
+        long now = clock.millis();
+        if (rules.endWithToken && now >= signIn.tokenEnds()) return true;
+        return !rules.maxAge.isZero() && now - signIn.since() >= rules.maxAge.toMillis();
+    }
+
+    private static HttpSession renewed(HttpServletRequest request) {
+        var old = request.getSession(false);
+        if (old == null) return request.getSession(true);
+        var oldId = old.getId();
+        try {
+            old.invalidate();
+        } catch (IllegalStateException endedMeanwhile) {
+            // just as well
+        }
+        var fresh = request.getSession(true);
+        if (fresh.getId().equals(oldId))
+            request.changeSessionId(); // containers may reuse an id that the cookie asks for
+        return fresh;
+    }
+
+    private static HttpSession kept(HttpServletRequest request) {
+        var old = request.getSession(false);
+        if (old == null) return request.getSession(true);
+        request.changeSessionId();
+        return request.getSession(true);
+    }
+
+    private static long ends(TokenSet tokens) {
+        var expiresAt = tokens.expiresAt();
+        return expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
+    }
+}

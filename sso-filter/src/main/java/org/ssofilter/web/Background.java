@@ -1,0 +1,122 @@
+package org.ssofilter.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.http.CallFailed;
+import org.ssofilter.http.ProviderWork;
+import org.ssofilter.login.LoginFailed;
+import org.ssofilter.login.Reason;
+
+/**
+ * Waits for a provider without holding a container's thread: the work runs on our own threads behind an
+ * {@link AsyncContext}, and only the short answer runs on one of the container's again. Where a servlet or filter of the
+ * application does not support async, the request waits in place.
+ */
+final class Background {
+    private static final System.Logger LOG = System.getLogger("org.ssofilter");
+
+    private final ProviderWork work;
+    private final Duration longest;
+
+    /** {@code longest} is a safety net above the deadlines of the calls themselves. */
+    Background(ProviderWork work, Duration longest) {
+        this.work = work;
+        this.longest = longest;
+    }
+
+    /** What is done with the result or the failure, with the request's thread in hand. */
+    interface Answer<T> {
+        void done(T result) throws IOException, ServletException;
+
+        void failed(LoginFailed failure) throws IOException, ServletException;
+    }
+
+    <T> void run(HttpServletRequest request, HttpServletResponse response, Callable<T> task, Answer<T> answer)
+            throws IOException, ServletException {
+        if (!request.isAsyncSupported()) {
+            waitInPlace(work.submit(task), answer);
+            return;
+        }
+        var async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync(request, response);
+        var once = new AtomicBoolean();
+        async.setTimeout(longest.toMillis());
+        async.addListener(new OnTimeout(() -> {
+            if (once.compareAndSet(false, true)) finish(async, request, null, new TimeoutException(), answer);
+        }));
+        var unused = work.submit(task).whenComplete((result, failure) -> {
+            if (once.compareAndSet(false, true)) async.start(() -> finish(async, request, result, failure, answer));
+        });
+    }
+
+    private <T> void waitInPlace(CompletableFuture<T> task, Answer<T> answer) throws IOException, ServletException {
+        T result;
+        try {
+            result = task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            answer.failed(loginFailed(e));
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.failed(loginFailed(e));
+            return;
+        }
+        answer.done(result);
+    }
+
+    private static <T> void finish(
+            AsyncContext async,
+            HttpServletRequest request,
+            @Nullable T result,
+            @Nullable Throwable failure,
+            Answer<T> answer) {
+        try {
+            if (result != null) answer.done(result);
+            else answer.failed(loginFailed(failure == null ? new IllegalStateException("no result") : failure));
+        } catch (IOException | ServletException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "sso-502 internal: an answer could not be written", e);
+        }
+        // A failure may have been dispatched to the application's own error page, which then completes.
+        if (request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();
+    }
+
+    private static LoginFailed loginFailed(Throwable failure) {
+        var cause = failure instanceof CompletionException || failure instanceof ExecutionException
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof LoginFailed known) return known;
+        if (cause instanceof CallFailed call) return LoginFailed.of(call);
+        if (cause instanceof TimeoutException) return new LoginFailed(Reason.PROVIDER_TIMEOUT);
+        LOG.log(System.Logger.Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
+        return new LoginFailed(Reason.INTERNAL);
+    }
+
+    private record OnTimeout(Runnable action) implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

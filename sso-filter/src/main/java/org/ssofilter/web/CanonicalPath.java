@@ -1,0 +1,85 @@
+package org.ssofilter.web;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.http.FormCodec;
+
+/**
+ * The one form of a path on which rules are judged. A path that servers, proxies and applications might read
+ * differently (Servlet 6.0 §3.5.2 calls it suspicious) has none, and so is never public.
+ */
+final class CanonicalPath {
+    private static final String SESSION_ID = ";jsessionid=";
+
+    private CanonicalPath() {}
+
+    /**
+     * The decoded path inside the context; empty when it is ambiguous.
+     *
+     * @param requestUri as it came
+     * @param servletPath what the container made of it, with {@code pathInfo}; a difference makes the path ambiguous
+     */
+    static Optional<String> of(
+            String requestUri, String contextPath, @Nullable String servletPath, @Nullable String pathInfo) {
+        if (!requestUri.startsWith(contextPath)) return Optional.empty();
+        var raw = requestUri.substring(contextPath.length(), endWithoutSessionId(requestUri));
+        return decode(raw.isEmpty() ? "/" : raw).filter(path -> agrees(path, orEmpty(servletPath) + orEmpty(pathInfo)));
+    }
+
+    /** The decoded form of a raw path; empty when it is ambiguous. */
+    static Optional<String> decode(String raw) {
+        if (!raw.startsWith("/") || raw.indexOf(';') >= 0) return Optional.empty();
+        String path;
+        try {
+            path = FormCodec.decodeText(raw);
+        } catch (IllegalArgumentException brokenOrOverlong) {
+            return Optional.empty();
+        }
+        boolean encodedSlash = count(path, '/') != count(raw, '/');
+        return encodedSlash || path.contains("//") || hasOddCharacter(path) || hasDotSegment(path)
+                ? Optional.empty()
+                : Optional.of(path);
+    }
+
+    /** Where a URI ends when the one trailing session id is taken off that containers write into links. */
+    static int endWithoutSessionId(String uri) {
+        int semicolon = uri.indexOf(';');
+        if (semicolon < 0) return uri.length();
+        boolean sessionId = uri.startsWith(SESSION_ID, semicolon)
+                && uri.indexOf(';', semicolon + 1) < 0
+                && uri.indexOf('/', semicolon) < 0
+                && uri.indexOf('%', semicolon) < 0;
+        return sessionId ? semicolon : uri.length();
+    }
+
+    /** Control characters, "\", what is still encoded after decoding, and what turns into a separator when normalized. */
+    private static boolean hasOddCharacter(String path) {
+        boolean ascii = true;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c < 0x20 || c == 0x7f || c == '\\' || c == ';' || c == '%') return true;
+            ascii &= c < 0x80;
+        }
+        return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);
+    }
+
+    private static boolean hasDotSegment(String path) {
+        return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
+    }
+
+    /** The container's own reading, or its welcome file in the same folder. */
+    private static boolean agrees(String path, String containerPath) {
+        if (containerPath.isEmpty()) return path.equals("/");
+        if (containerPath.equals(path)) return true;
+        return path.endsWith("/") && containerPath.startsWith(path) && containerPath.indexOf('/', path.length()) < 0;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

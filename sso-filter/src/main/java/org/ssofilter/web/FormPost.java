@@ -1,0 +1,48 @@
+package org.ssofilter.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.ssofilter.http.FormCodec;
+import org.ssofilter.login.LoginFailed;
+import org.ssofilter.login.Reason;
+
+/**
+ * A callback that comes as a form (OAuth 2.0 Form Post Response Mode). The browser sends a cross-site POST without Lax
+ * cookies; so the first one is answered by a page of ours that posts the same fields again, now from the same site.
+ */
+final class FormPost {
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final String REPOSTED = "reposted";
+
+    private FormPost() {}
+
+    /** Reads a form body ourselves: outside our own endpoints nobody but the application ever reads a body. */
+    static String read(HttpServletRequest request) throws IOException, LoginFailed {
+        var type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw new LoginFailed(Reason.STATE_INVALID, "the callback is no form");
+        }
+        if (request.getContentLengthLong() > MOST_BYTES) throw new LoginFailed(Reason.FORM_TOO_LARGE);
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) throw new LoginFailed(Reason.FORM_TOO_LARGE);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether this is the second try; then missing cookies are missing for good. */
+    static boolean wasReposted(HttpServletRequest request) {
+        return REPOSTED.equals(request.getQueryString());
+    }
+
+    static void askAgain(HttpServletRequest request, HttpServletResponse response, Answers answers, String body)
+            throws IOException {
+        var fields = FormCodec.decode(body).entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> Map.entry(field.getKey(), value)))
+                .toList();
+        var action = request.getRequestURI() + "?" + REPOSTED;
+        Answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
+    }
+}

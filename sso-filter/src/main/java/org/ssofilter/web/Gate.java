@@ -1,0 +1,121 @@
+package org.ssofilter.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.session.SessionTypes;
+import org.ssofilter.session.Sessions;
+import org.ssofilter.session.SignIn;
+
+/** The way of a request through the filter: one decision, one action. */
+public final class Gate {
+    private final OwnPaths paths;
+    private final PathRules rules;
+    private final String userAttribute;
+    private final Sessions sessions;
+    private final SessionTypes types;
+    private final StartLogin startLogin;
+    private final Callback callback;
+    private final Logout logout;
+    private final Answers answers;
+    private final SignInEvents events;
+    private final OtherDispatches otherDispatches;
+
+    Gate(
+            OwnPaths paths,
+            PathRules rules,
+            String userAttribute,
+            Sessions sessions,
+            SessionTypes types,
+            StartLogin startLogin,
+            Callback callback,
+            Logout logout,
+            Answers answers,
+            SignInEvents events) {
+        this.paths = paths;
+        this.rules = rules;
+        this.userAttribute = userAttribute;
+        this.sessions = sessions;
+        this.types = types;
+        this.startLogin = startLogin;
+        this.callback = callback;
+        this.logout = logout;
+        this.answers = answers;
+        this.events = events;
+        this.otherDispatches = new OtherDispatches(rules, startLogin, answers);
+    }
+
+    /** Lets a request through, answers it, or sends the browser to the provider. */
+    public void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var signIn = sessions.current(request);
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            handleOtherDispatch(request, response, chain, signIn);
+            return;
+        }
+        var endpoint = paths.endpointOf(request.getRequestURI(), request.getContextPath());
+        var facts = new RequestFacts.OfServlet(request, endpoint, rules);
+        switch (Route.of(facts, signIn != null)) {
+            case SIGNED_IN -> chain.doFilter(asSignedIn(request, signIn), response);
+            case PUBLIC -> chain.doFilter(request, response);
+            case START_LOGIN ->
+                startLogin.forPage(request, response, request.getRequestURI(), request.getQueryString());
+            case REFUSE -> answers.notSignedIn(request, response);
+            case CALLBACK -> callback.handle(request, response, signIn != null);
+            case LOGIN -> startLogin.forLink(request, response);
+            case LOGOUT -> logout.handle(request, response, signIn != null);
+            case USER -> showUser(request, response, signIn);
+        }
+    }
+
+    /** Forward, include, error, async: guarded where the filter is mapped for them, redirected only where that works. */
+    private void handleOtherDispatch(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable SignIn signIn)
+            throws IOException, ServletException {
+        if (signIn != null) {
+            chain.doFilter(asSignedIn(request, signIn), response);
+        } else if (otherDispatches.mayPass(request)) {
+            chain.doFilter(request, response);
+        } else {
+            otherDispatches.refuse(request, response);
+        }
+    }
+
+    private HttpServletRequest asSignedIn(HttpServletRequest request, @Nullable SignIn signIn) {
+        return signIn == null ? request : new SignedInRequest(request, signIn.user(), this);
+    }
+
+    private void showUser(HttpServletRequest request, HttpServletResponse response, @Nullable SignIn signIn)
+            throws IOException {
+        var method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            answers.methodNotAllowed(request, response, "GET, HEAD");
+        } else if (signIn == null) {
+            answers.problemNotSignedIn(request, response);
+        } else {
+            answers.json(response, 200, "application/json", Json.object(types.members(signIn.user())));
+        }
+    }
+
+    /** The answer of a filter whose settings are wrong: 503 to everybody, whatever they ask for. */
+    public static void notConfigured(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Answers.notConfigured(request, response);
+    }
+
+    boolean hasRole(Principal user, String role) {
+        return types.hasRole(user, role);
+    }
+
+    String userAttribute() {
+        return userAttribute;
+    }
+
+    void end(HttpServletRequest request) {
+        sessions.end(request).ifPresent(ended -> events.signedOut(ended.user()));
+    }
+}

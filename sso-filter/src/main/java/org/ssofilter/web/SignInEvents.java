@@ -1,0 +1,16 @@
+package org.ssofilter.web;
+
+import java.security.Principal;
+import org.ssofilter.login.Reason;
+
+/** Is told what happens to sign-ins; the root package turns it into the public listener. */
+public interface SignInEvents {
+    /** Somebody signed in. */
+    void signedIn(Principal user);
+
+    /** A sign-in failed; the reference is on the page and in the log. */
+    void signInFailed(Reason reason, String reference);
+
+    /** Somebody signed out. */
+    void signedOut(Principal user);
+}

@@ -1,0 +1,68 @@
+package org.ssofilter.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+
+/** The request as the application sees it: everything that can be asked about the user agrees. */
+final class SignedInRequest extends HttpServletRequestWrapper {
+    private final Gate gate;
+    private @Nullable Principal user;
+
+    SignedInRequest(HttpServletRequest request, Principal user, Gate gate) {
+        super(request);
+        this.user = user;
+        this.gate = gate;
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        return user;
+    }
+
+    @Override
+    public @Nullable String getRemoteUser() {
+        return user == null ? null : user.getName();
+    }
+
+    @Override
+    public @Nullable String getAuthType() {
+        return user == null ? null : "SSO";
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return user != null && gate.hasRole(user, role);
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws java.io.IOException, ServletException {
+        return user != null || super.authenticate(response);
+    }
+
+    /** Ends the session, as a sign-out does. */
+    @Override
+    public void logout() throws ServletException {
+        user = null;
+        gate.end((HttpServletRequest) getRequest());
+        super.logout();
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return name.equals(gate.userAttribute()) ? user : super.getAttribute(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        var names = new LinkedHashSet<>(Collections.list(super.getAttributeNames()));
+        if (user != null) names.add(gate.userAttribute());
+        return Collections.enumeration(names);
+    }
+}

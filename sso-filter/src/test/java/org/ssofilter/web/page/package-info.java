@@ -1,0 +1,4 @@
+@NullMarked
+package org.ssofilter.web.page;
+
+import org.jspecify.annotations.NullMarked;
