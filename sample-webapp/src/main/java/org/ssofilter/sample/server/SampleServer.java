@@ -56,7 +56,7 @@ public final class SampleServer implements RunningSample {
         SampleServer sample = new SampleServer(server, provider, url);
         server.setHandler(webApp(app, work, provider));
         // Refused settings come to us as an exception too, and need not be told twice.
-        SSO_LOG.setFilter(line -> line.getLevel() != Level.SEVERE);
+        SSO_LOG.setFilter(line -> !line.getLevel().equals(Level.SEVERE));
         try {
             server.start();
             return sample;
