@@ -47,7 +47,7 @@ class SsoConfigTest {
             callMethod(builder, key, value);
         }
         var expected = Reading.of(List.of(Source.initParams(params)), Map.of()).settings();
-        var settings = builder.build().settings();
+        var settings = builder.read(Map.of(), Map.of()).settings();
         assertThat(Samples.read(settings, key)).isEqualTo(Samples.read(expected, key));
         assertThat(settings.origin(key)).isEqualTo("SsoConfig.builder()." + name);
     }
@@ -72,7 +72,7 @@ class SsoConfigTest {
 
     @Test
     void builderWhenItHasAMethodThenThereIsAKeyOfThatName() {
-        var other = Set.of("build", "fromEnvironment", "toString");
+        var other = Set.of("build", "fromEnvironment", "listener", "toString");
         assertThat(Arrays.stream(SsoConfigBuilder.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(Method::getName)
@@ -97,7 +97,7 @@ class SsoConfigTest {
                 .tokenParameters("redirect_uri", "none")
                 .tokenFields("expires_in", "expires")
                 .claims("emailVerified", "'true'")
-                .build()
+                .read(Map.of(), Map.of())
                 .settings();
         assertThat(settings.url(ConfigKey.PROVIDER_URL)).contains(URI.create("http://127.0.0.1:8080"));
         assertThat(settings.list(ConfigKey.SCOPE)).containsExactly("EMAIL", "PROFILE");
@@ -116,7 +116,7 @@ class SsoConfigTest {
 
     @Test
     void buildWhenSeveralThingsAreWrongThenExceptionHasALineForEach() {
-        var builder = SsoConfig.builder().pkce("perhaps").claims("fistName", "given_name");
+        var builder = SsoConfig.builder().clientSecret("s").pkce("perhaps").claims("fistName", "given_name");
         assertThatExceptionOfType(SsoConfigException.class)
                 .isThrownBy(builder::build)
                 .satisfies(e -> assertThat(e.problems())
@@ -151,7 +151,7 @@ class SsoConfigTest {
 
     @Test
     void buildWhenCalledTwiceThenConfigsAreIndependent() {
-        var builder = SsoConfig.builder().clientId("one");
+        var builder = SsoConfig.builder().clientId("one").clientSecret("s");
         var one = builder.build();
         var two = builder.clientId("two").build();
         assertThat(one.settings().text(ConfigKey.CLIENT_ID)).contains("one");
@@ -161,9 +161,10 @@ class SsoConfigTest {
     @Test
     void ofContainerWhenParamsAreGivenThenInitParamsAreStronger() {
         var config = SsoConfig.ofContainer(
-                Map.of("clientId", "shop"), Map.of("sso.clientId", "weaker", "sso.provider", "clerk"));
+                Map.of("clientId", "shop", "clientSecret", "s"),
+                Map.of("sso.clientId", "weaker", "sso.scope", "EMAIL"));
         assertThat(config.settings().text(ConfigKey.CLIENT_ID)).contains("shop");
-        assertThat(config.settings().text(ConfigKey.PROVIDER)).contains("clerk");
+        assertThat(config.settings().list(ConfigKey.SCOPE)).containsExactly("EMAIL");
     }
 
     @Test

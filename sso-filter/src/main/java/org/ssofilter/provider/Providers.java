@@ -67,7 +67,6 @@ public final class Providers {
     }
 
     private void check(Problems problems) {
-        if (settings.text(CLIENT_ID).isEmpty()) problems.add(CLIENT_ID, "as registered at the provider");
         checkEndpoint(problems, AUTHORIZATION_ENDPOINT, preset.authorizationPath());
         checkEndpoint(problems, TOKEN_ENDPOINT, preset.tokenPath());
         checkEndpoint(problems, USERINFO_ENDPOINT, preset.userinfoPath());
