@@ -57,7 +57,6 @@ final class Answers {
             throws IOException {
         noStore(response);
         response.setHeader("Content-Security-Policy", html.contentSecurityPolicy());
-        response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Language", language(request).tag());
         write(response, status, "text/html;charset=UTF-8", html.body());
     }
@@ -203,6 +202,7 @@ final class Answers {
     private static void noStore(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
     }
 
     private static void write(HttpServletResponse response, int status, String type, String text) throws IOException {
