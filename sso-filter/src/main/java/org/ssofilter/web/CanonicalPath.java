@@ -53,12 +53,12 @@ final class CanonicalPath {
         return sessionId ? semicolon : uri.length();
     }
 
-    /** Control characters, "\", what is still encoded after decoding, and what turns into a separator when normalized. */
+    /** Control characters, "\", what is still encoded after decoding or ends a path, and what turns into a separator when normalized. */
     private static boolean hasOddCharacter(String path) {
         boolean ascii = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c < 0x20 || c == 0x7f || c == '\\' || c == ';' || c == '%') return true;
+            if (c < 0x20 || c == 0x7f || "\\;%?#".indexOf(c) >= 0) return true;
             ascii &= c < 0x80;
         }
         return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);

@@ -6,67 +6,317 @@ import static org.ssofilter.testkit.Browser.callback;
 import static org.ssofilter.testkit.Browser.code;
 import static org.ssofilter.testkit.Browser.encode;
 import static org.ssofilter.testkit.Browser.json;
+import static org.ssofilter.testkit.Browser.location;
+import static org.ssofilter.testkit.Browser.names;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** talque's part of the protocols page, line by line. */
 class TalqueTest {
     private static final String APP = "http://localhost:8080/app/sso/callback";
 
-    @RegisterExtension
-    static final SimulatorExtension talque = SimulatorExtension.talque();
-
-    private final ProviderSimulator sim = talque.simulator();
+    private final MovableClock clock = new MovableClock();
+    private final ProviderSimulator sim =
+            ProviderSimulator.builder(Dialect.TALQUE).clock(clock).build();
     private final Browser browser = new Browser(sim.url());
 
-    private String authorize(String scope) {
-        return "/oauth2/authorization?"
-                + encode(
-                        "scope",
-                        scope,
-                        "response_type",
-                        "code",
-                        "client_id",
-                        sim.clientId(),
-                        "redirect_url",
-                        APP,
-                        "redirect_uri",
-                        APP,
-                        "state",
-                        "s t&ä");
+    @AfterEach
+    void close() {
+        sim.close();
     }
 
-    private String tokenForm(String code) {
-        return encode(
-                "grant_type",
-                "authorization_code",
-                "code",
-                code,
-                "client_id",
-                sim.clientId(),
-                "client_secret",
-                sim.clientSecret());
+    private HttpResponse<String> authorize(String... more) throws Exception {
+        return browser.get("/oauth2/authorization?"
+                + encode("response_type", "code", "client_id", sim.clientId(), "state", "s t&ä") + "&" + encode(more));
+    }
+
+    private String codeFor(String scope) throws Exception {
+        return code(authorize("scope", scope, "redirect_url", APP));
+    }
+
+    private String form(String code) {
+        return encode("grant_type", "authorization_code", "code", code)
+                + "&"
+                + encode("client_id", sim.clientId(), "client_secret", sim.clientSecret());
+    }
+
+    private HttpResponse<String> exchange(String code) throws Exception {
+        return browser.post("/oauth2/access-token", form(code));
+    }
+
+    private String tokenFor(String scope) throws Exception {
+        return json(exchange(codeFor(scope))).get("access_token").asText();
+    }
+
+    private HttpResponse<String> info(String token) throws Exception {
+        return browser.postNothing("/oauth2/info", "Authorization", "Bearer " + token);
+    }
+
+    private static void assertError(HttpResponse<String> answer, int status, String error) throws Exception {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(json(answer).get("error").asText()).isEqualTo(error);
+        assertThat(json(answer).get("error_description").asText()).isNotBlank();
     }
 
     @Test
-    void signInWhenAllScopesAreAskedForThenTheDocumentedSampleComes() throws Exception {
-        HttpResponse<String> redirect = browser.get(authorize("EMAIL PROFILE"));
-        assertThat(redirect.statusCode()).isEqualTo(302);
-        assertThat(callback(redirect)).contains(entry("state", "s t&ä")).containsOnlyKeys("code", "state");
+    void authorizationWhenGoodThenRedirectsWithCodeAndTheSameState() throws Exception {
+        HttpResponse<String> answer = authorize("scope", "EMAIL PROFILE", "redirect_url", APP);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(answer)).startsWith(APP + "?");
+        assertThat(callback(answer)).containsOnlyKeys("code", "state").contains(entry("state", "s t&ä"));
+    }
 
-        HttpResponse<String> token = browser.post("/oauth2/access-token", tokenForm(code(redirect)));
-        assertThat(token.statusCode()).isEqualTo(200);
-        assertThat(json(token).get("access_token").asText()).hasSize(72);
+    @Test
+    void authorizationWhenRedirectUriInsteadOfRedirectUrlThenAcceptsIt() throws Exception {
+        assertThat(authorize("redirect_uri", APP).statusCode()).isEqualTo(302);
+    }
 
-        HttpResponse<String> info = browser.postNothing(
-                "/oauth2/info",
+    @Test
+    void authorizationWhenBothRedirectNamesWithOneValueThenAcceptsThem() throws Exception {
+        assertThat(authorize("redirect_uri", APP, "redirect_url", APP).statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void authorizationWhenRedirectNamesDifferThenRefuses() throws Exception {
+        HttpResponse<String> answer = authorize("redirect_uri", APP, "redirect_url", APP + "2");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("redirect_url and redirect_uri differ.");
+    }
+
+    @Test
+    void authorizationWhenRedirectIsMissingThenRefuses() throws Exception {
+        assertThat(authorize("scope", "EMAIL").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void authorizationWhenRedirectIsRelativeOrHasAFragmentThenRefuses() throws Exception {
+        assertThat(authorize("redirect_url", "/app").statusCode()).isEqualTo(400);
+        assertThat(authorize("redirect_url", APP + "#f").statusCode()).isEqualTo(400);
+        assertThat(authorize("redirect_url", "javascript:alert(1)").statusCode())
+                .isEqualTo(400);
+        assertThat(authorize("redirect_url", "http://a b").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void authorizationWhenRedirectHasAQueryThenKeepsIt() throws Exception {
+        assertThat(location(authorize("redirect_url", APP + "?a=b"))).startsWith(APP + "?a=b&code=");
+    }
+
+    @Test
+    void authorizationWhenRedirectIsNotRegisteredThenRefuses() throws Exception {
+        try (ProviderSimulator strict = ProviderSimulator.builder(Dialect.TALQUE)
+                .redirectUri(URI.create(APP))
+                .build()) {
+            Browser other = new Browser(strict.url());
+            String request =
+                    "/oauth2/authorization?response_type=code&client_id=simulated-client&state=s&redirect_url=";
+            assertThat(other.get(request + APP).statusCode()).isEqualTo(302);
+            assertThat(other.get(request + APP + "/x").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void authorizationWhenStateIsMissingThenRefuses() throws Exception {
+        String request = encode("response_type", "code", "client_id", sim.clientId(), "redirect_url", APP);
+        assertThat(browser.get("/oauth2/authorization?" + request).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void authorizationWhenResponseTypeIsNotCodeThenRefuses() throws Exception {
+        String request = encode("response_type", "token", "client_id", sim.clientId(), "redirect_url", APP);
+        assertThat(browser.get("/oauth2/authorization?state=s&" + request).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void authorizationWhenClientIsUnknownThenRefuses() throws Exception {
+        String request = encode("response_type", "code", "client_id", "other", "redirect_url", APP, "state", "s");
+        assertThat(browser.get("/oauth2/authorization?" + request).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void authorizationWhenAParameterIsRepeatedThenRefuses() throws Exception {
+        assertThat(authorize("redirect_url", APP, "state", "again").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void authorizationWhenScopeIsUnknownThenSaysSoInTheCallback() throws Exception {
+        HttpResponse<String> answer = authorize("scope", "EMAIL ALL", "redirect_url", APP);
+        assertThat(callback(answer)).contains(entry("error", "invalid_scope"), entry("state", "s t&ä"));
+    }
+
+    @Test
+    void authorizationWhenPostThenMethodNotAllowed() throws Exception {
+        HttpResponse<String> answer = browser.post("/oauth2/authorization", "");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+    }
+
+    @Test
+    void authorizationWhenUnknownParametersThenIgnoresThem() throws Exception {
+        HttpResponse<String> answer = authorize("redirect_url", APP, "code_challenge", "x", "nonce", "n");
+        assertThat(exchange(code(answer)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void codeWhenIssuedThenIsLongAndNeedsEscaping() throws Exception {
+        String code = codeFor("EMAIL");
+        assertThat(code).hasSize(256).endsWith("=");
+    }
+
+    @Test
+    void codeWhenUsedTwiceThenInvalidGrant() throws Exception {
+        String code = codeFor("EMAIL");
+        assertThat(exchange(code).statusCode()).isEqualTo(200);
+        assertError(exchange(code), 400, "invalid_grant");
+    }
+
+    @Test
+    void codeWhenAMinuteOldThenInvalidGrant() throws Exception {
+        String inTime = codeFor("EMAIL");
+        String late = codeFor("EMAIL");
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(exchange(inTime).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertError(exchange(late), 400, "invalid_grant");
+    }
+
+    @Test
+    void codeWhenUnknownThenInvalidGrant() throws Exception {
+        assertError(exchange("made-up"), 400, "invalid_grant");
+    }
+
+    @Test
+    void tokenWhenGoodThenHasTokenAndAbsoluteExpiryInMillisecondsAndNothingElse() throws Exception {
+        HttpResponse<String> answer = exchange(codeFor("EMAIL PROFILE"));
+        JsonNode json = json(answer);
+        assertThat(names(json)).containsExactly("access_token", "expires");
+        assertThat(json.get("access_token").asText()).hasSize(72);
+        assertThat(json.get("expires").asLong())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(30)).toEpochMilli());
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void tokenWhenSecretIsWrongThenInvalidClientAndTheCodeStaysGood() throws Exception {
+        String code = codeFor("EMAIL");
+        String wrong = form(code).replace(sim.clientSecret(), "wrong");
+        assertError(browser.post("/oauth2/access-token", wrong), 401, "invalid_client");
+        assertThat(exchange(code).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenWhenHttpBasicThenRefuses() throws Exception {
+        HttpResponse<String> answer = browser.post(
+                "/oauth2/access-token",
+                encode("grant_type", "authorization_code", "code", codeFor("EMAIL")),
                 "Authorization",
-                "Bearer " + json(token).get("access_token").asText());
-        assertThat(info.body())
+                Browser.basic(sim.clientId(), sim.clientSecret()));
+        assertError(answer, 401, "invalid_client");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+
+    @Test
+    void tokenWhenRedirectUriIsSentThenIgnoresIt() throws Exception {
+        String form = form(codeFor("EMAIL")) + "&" + encode("redirect_uri", "http://elsewhere");
+        assertThat(browser.post("/oauth2/access-token", form).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenWhenContentTypeIsThePagesMisspellingThenRefuses() throws Exception {
+        HttpResponse<String> answer =
+                browser.send(browser.request("/oauth2/access-token", "Content-Type", "application/x-www-urlencoded")
+                        .POST(BodyPublishers.ofString(form(codeFor("EMAIL")))));
+        assertError(answer, 400, "invalid_request");
+    }
+
+    @Test
+    void tokenWhenGrantTypeIsUnknownThenRefuses() throws Exception {
+        String form = form(codeFor("EMAIL")).replace("authorization_code", "password");
+        assertError(browser.post("/oauth2/access-token", form), 400, "unsupported_grant_type");
+    }
+
+    @Test
+    void tokenWhenCodeIsMissingOrRepeatedThenInvalidRequest() throws Exception {
+        assertError(exchange(""), 400, "invalid_request");
+        assertError(browser.post("/oauth2/access-token", form("a") + "&code=b"), 400, "invalid_request");
+    }
+
+    @Test
+    void tokenWhenGetThenMethodNotAllowed() throws Exception {
+        assertThat(browser.get("/oauth2/access-token").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void infoWhenAllScopesThenTheDocumentedSample() throws Exception {
+        assertThat(info(tokenFor("EMAIL PROFILE")).body())
                 .isEqualTo("{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
                         + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
                         + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}");
+    }
+
+    @Test
+    void infoWhenOnlyEmailWasGrantedThenOnlyEmail() throws Exception {
+        assertThat(names(json(info(tokenFor("EMAIL"))))).containsExactly("email");
+    }
+
+    @Test
+    void infoWhenOnlyProfileWasGrantedThenNoIdentifierAtAll() throws Exception {
+        assertThat(names(json(info(tokenFor("PROFILE")))))
+                .containsExactly("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime");
+    }
+
+    @Test
+    void infoWhenGetThenMethodNotAllowed() throws Exception {
+        HttpResponse<String> answer = browser.get("/oauth2/info", "Authorization", "Bearer " + tokenFor("EMAIL"));
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @Test
+    void infoWhenNoTokenThenChallengesWithoutErrorCode() throws Exception {
+        HttpResponse<String> answer = browser.postNothing("/oauth2/info");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"userinfo\"");
+    }
+
+    @Test
+    void infoWhenTokenIsUnknownThenInvalidToken() throws Exception {
+        HttpResponse<String> answer = info("made-up");
+        assertError(answer, 401, "invalid_token");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("error=\"invalid_token\"");
+    }
+
+    @Test
+    void infoWhenThirtyDaysLaterThenInvalidToken() throws Exception {
+        String token = tokenFor("EMAIL");
+        clock.advance(Duration.ofDays(30).minusMillis(1));
+        assertThat(info(token).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMillis(1));
+        assertError(info(token), 401, "invalid_token");
+    }
+
+    @Test
+    void consentWhenDeniedThenAccessDeniedComesBackWithState() throws Exception {
+        sim.denyConsent();
+        assertThat(callback(authorize("scope", "EMAIL", "redirect_url", APP)))
+                .containsOnly(entry("error", "access_denied"), entry("state", "s t&ä"));
+    }
+
+    @Test
+    void signInAsWhenAnotherUserThenTheirProfileComes() throws Exception {
+        sim.addUser(SimulatedUser.of("ada@example.com", "Ada", "Lovelace").without("lastName"));
+        sim.signInAs("ada@example.com");
+        assertThat(info(tokenFor("EMAIL PROFILE")).body())
+                .isEqualTo("{\"firstName\":\"Ada\",\"email\":\"ada@example.com\"}");
     }
 }
