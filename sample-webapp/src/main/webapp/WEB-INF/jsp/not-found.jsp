@@ -1,6 +1,6 @@
 <%@ page isErrorPage="true" session="false" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="Not found">
+<t:page title="Not found" error="true">
 <section class="hero">
   <p class="kicker">404</p>
   <h1>There is no such page</h1>

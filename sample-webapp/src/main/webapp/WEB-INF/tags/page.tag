@@ -1,6 +1,7 @@
 <%@ tag description="The frame of every page" pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
 <%@ attribute name="title" required="true" description="what the page is about" %>
 <%@ attribute name="here" description="the entry of the navigation that this page is" %>
+<%@ attribute name="error" type="java.lang.Boolean" description="true where an error dispatch has passed by the sign-in filter, so that nobody knows who is there" %>
 <%@ taglib prefix="s" uri="urn:ssofilter:sample" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <!DOCTYPE html>
@@ -31,7 +32,7 @@
       </ul>
     </nav>
     <div class="who">
-      <s:if test="${empty ssoUser}">
+      <s:if test="${empty ssoUser and not error}">
         <a class="button" href="${pageContext.request.contextPath}/sso/login">Sign in</a>
       </s:if>
       <s:if test="${not empty ssoUser}">

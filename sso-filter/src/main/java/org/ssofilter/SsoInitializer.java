@@ -18,10 +18,16 @@ public final class SsoInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
         var parameters = SsoFilter.contextParameters(context);
-        if (!SsoConfig.wantsAutoRegister(parameters)) return;
+        if (!SsoConfig.wantsAutoRegister(parameters) || isRegistered(context)) return;
         var filter = context.addFilter(FILTER_NAME, SsoFilter.class);
-        if (filter == null) return; // web.xml has a filter of this name: its own mapping counts
+        if (filter == null) return; // web.xml has another filter of this name
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+    }
+
+    /** web.xml or code has the filter already, and its mapping counts. */
+    private static boolean isRegistered(ServletContext context) {
+        return context.getFilterRegistrations().values().stream()
+                .anyMatch(filter -> SsoFilter.class.getName().equals(filter.getClassName()));
     }
 }

@@ -1,5 +1,7 @@
 package org.ssofilter;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -13,24 +15,23 @@ public final class SsoTokens implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String accessToken;
-    private final long expiresAt;
-    private final @Nullable String refreshToken;
-    private final List<String> scopes;
+    private final transient String accessToken; // Stored is what is serialized
+    private final transient @Nullable Instant expiresAt;
+    private final transient @Nullable String refreshToken;
+    private final transient List<String> scopes;
 
-    private SsoTokens(String accessToken, long expiresAt, @Nullable String refreshToken, List<String> scopes) {
+    SsoTokens(String accessToken, @Nullable Instant expiresAt, @Nullable String refreshToken, List<String> scopes) {
         this.accessToken = accessToken;
         this.expiresAt = expiresAt;
         this.refreshToken = refreshToken;
-        this.scopes = scopes;
+        this.scopes = List.copyOf(scopes);
     }
 
     static SsoTokens of(TokenSet tokens) {
-        var expiresAt = tokens.expiresAt();
         var refreshToken = tokens.refreshToken();
         return new SsoTokens(
                 tokens.accessToken().reveal(),
-                expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli(),
+                tokens.expiresAt(),
                 refreshToken == null ? null : refreshToken.reveal(),
                 tokens.scopes().stream().sorted().toList());
     }
@@ -42,7 +43,7 @@ public final class SsoTokens implements Serializable {
 
     /** When the access token ends; empty where the provider did not say. */
     public Optional<Instant> getExpiresAt() {
-        return expiresAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expiresAt));
+        return Optional.ofNullable(expiresAt);
     }
 
     /** For a new access token without the user (RFC 6749 §6); empty where the provider gave none. */
@@ -53,6 +54,16 @@ public final class SsoTokens implements Serializable {
     /** What was granted, in alphabetical order. */
     public List<String> getScopes() {
         return scopes;
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return Stored.of(this);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Stored is what is serialized");
     }
 
     @Override

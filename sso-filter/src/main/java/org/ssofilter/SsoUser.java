@@ -1,5 +1,7 @@
 package org.ssofilter;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.security.Principal;
@@ -18,7 +20,7 @@ public final class SsoUser implements Principal, Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Profile profile;
+    private final transient Profile profile; // Stored is what is serialized
 
     SsoUser(Profile profile) {
         this.profile = profile;
@@ -101,6 +103,16 @@ public final class SsoUser implements Principal, Serializable {
      */
     public Map<String, Object> getAttributes() {
         return profile.attributes();
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return Stored.of(profile);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Stored is what is serialized");
     }
 
     /** Two users are the same when the same provider says the same about them. */

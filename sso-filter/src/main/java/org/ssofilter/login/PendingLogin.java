@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.ssofilter.secret.Digests;
 import org.ssofilter.secret.Randomness;
@@ -22,7 +23,7 @@ import org.ssofilter.secret.Secret;
  * @param verifier the PKCE code verifier (RFC 7636 §4.1)
  * @param provider the id of the provider that was asked
  * @param target where the user wanted to go: an absolute path of this host with its query
- * @param startedAt in whole seconds
+ * @param startedAt in whole milliseconds
  */
 public record PendingLogin(
         Secret state, Secret nonce, Secret verifier, String provider, String target, Instant startedAt) {
@@ -40,7 +41,7 @@ public record PendingLogin(
                 Secret.of(randomness.token(VERIFIER_BYTES)),
                 provider,
                 target,
-                Instant.ofEpochSecond(clock.instant().getEpochSecond()));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Which of several pending logins a state belongs to; tells nothing about the state itself. */
@@ -64,7 +65,7 @@ public record PendingLogin(
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
-            out.writeLong(startedAt.getEpochSecond());
+            out.writeLong(startedAt.toEpochMilli());
             out.writeUTF(state.reveal());
             out.writeUTF(nonce.reveal());
             out.writeUTF(verifier.reveal());
@@ -80,7 +81,7 @@ public record PendingLogin(
     public static Optional<PendingLogin> fromBytes(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != FORMAT) return Optional.empty();
-            var startedAt = Instant.ofEpochSecond(in.readLong());
+            var startedAt = Instant.ofEpochMilli(in.readLong());
             return Optional.of(new PendingLogin(
                     Secret.of(in.readUTF()),
                     Secret.of(in.readUTF()),

@@ -1,7 +1,5 @@
 package org.ssofilter.profile;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,7 @@ public record Profile(
         @Nullable String photo,
         @Nullable Instant createdAt,
         List<String> roles,
-        Map<String, Object> attributes)
-        implements Serializable {
-    @Serial
-    private static final long serialVersionUID = 1L;
+        Map<String, Object> attributes) {
 
     /** Prints who it is, not what is known about them. */
     @Override

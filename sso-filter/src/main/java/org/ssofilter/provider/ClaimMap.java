@@ -33,7 +33,8 @@ public record ClaimMap(
         var values = new ClaimValues(field -> place(field, covered));
         var firstName = values.text(Field.FIRST_NAME);
         var lastName = values.text(Field.LAST_NAME);
-        var name = values.identifier(principal);
+        var fullName = ClaimValues.fullName(values.text(Field.FULL_NAME), firstName, lastName);
+        var name = principal == Field.FULL_NAME ? fullName : values.identifier(principal);
         if (name == null) throw new ProfileIncomplete(principal);
         return new Profile(
                 name,
@@ -43,7 +44,7 @@ public record ClaimMap(
                 values.flag(Field.EMAIL_VERIFIED),
                 firstName,
                 lastName,
-                ClaimValues.fullName(values.text(Field.FULL_NAME), firstName, lastName),
+                fullName,
                 values.text(Field.USERNAME),
                 values.text(Field.COMPANY_NAME),
                 values.text(Field.JOB_TITLE),

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.config.ConfigKey;
 import org.ssofilter.config.Problems;
@@ -45,6 +46,7 @@ public final class Providers {
 
     /** Adds what a provider lacks to the problems of the settings. */
     public static void check(Settings settings, Problems problems) {
+        if (problems.isUnreadable(PROVIDER)) return;
         var preset = preset(settings);
         if (preset.isEmpty()) {
             problems.add(PROVIDER, "this release knows talque and oauth2; any provider can be described under oauth2");
@@ -75,7 +77,8 @@ public final class Providers {
             problems.add(
                     CLIENT_SECRET, "needed for " + authenticationName() + " at the token endpoint of " + preset.id());
         }
-        if (!secret && !pkce()) problems.add(PKCE, "a client without a secret needs pkce=true (RFC 9700 §2.1.1)");
+        if (!secret && !preset.secretNeeded() && !pkce())
+            problems.add(PKCE, "a client without a secret needs pkce=true (RFC 9700 §2.1.1)");
         checkPrincipal(problems);
     }
 
@@ -90,24 +93,38 @@ public final class Providers {
 
     /** talque without the scope EMAIL has no identifier, and so has any provider whose principal no scope covers. */
     private void checkPrincipal(Problems problems) {
-        var place = claims().get(principal());
-        if (place == null) {
+        var places = sources(principal()).stream()
+                .flatMap(field -> Stream.ofNullable(claims().get(field)))
+                .toList();
+        if (places.isEmpty()) {
             problems.add(
                     CLAIMS,
                     "principal=" + principal().key() + " needs claims."
                             + principal().key());
-        } else if (place instanceof Claim.Member member && !scopeClaims().isEmpty() && !isCovered(member.name())) {
-            var who = principal().key();
+        } else if (!scopeClaims().isEmpty() && places.stream().noneMatch(this::isCovered)) {
             problems.add(
                     SCOPE,
-                    "no requested scope covers " + who + ", which is the principal's name;"
-                            + " add the scope, or let principal name another field");
+                    "does not cover " + principal().key() + ", which is to be the principal's name;" + " add "
+                            + String.join(" or ", scopesFor(places)) + ", or let principal name another field");
         }
     }
 
-    private boolean isCovered(String member) {
-        return scopes().stream()
-                .anyMatch(scope -> scopeClaims().getOrDefault(scope, List.of()).contains(member));
+    /** A full name may also be made of its parts. */
+    private static List<Field> sources(Field field) {
+        return field == Field.FULL_NAME ? List.of(field, Field.FIRST_NAME, Field.LAST_NAME) : List.of(field);
+    }
+
+    private boolean isCovered(Claim place) {
+        return !(place instanceof Claim.Member)
+                || scopesFor(List.of(place)).stream().anyMatch(scopes()::contains);
+    }
+
+    private List<String> scopesFor(List<Claim> places) {
+        return scopeClaims().entrySet().stream()
+                .filter(scope -> scope.getValue().stream().anyMatch(name -> places.contains(new Claim.Member(name))))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private Provider provider() {

@@ -57,7 +57,6 @@ final class Answers {
             throws IOException {
         noStore(response);
         response.setHeader("Content-Security-Policy", html.contentSecurityPolicy());
-        response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Language", language(request).tag());
         write(response, status, "text/html;charset=UTF-8", html.body());
     }
@@ -79,7 +78,7 @@ final class Answers {
             response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
         }
         if (reason.status() == 401) challenge(request, response);
-        var tryAgain = tryAgain(request, target);
+        var tryAgain = tryAgain(request, reason, target);
         if (Accept.prefersJson(request)) {
             problem(request, response, reason, reference);
         } else if (errorPage != null) {
@@ -149,7 +148,11 @@ final class Answers {
     }
 
     private void forward(
-            HttpServletRequest request, HttpServletResponse response, Reason reason, String reference, String tryAgain)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Reason reason,
+            String reference,
+            @Nullable String tryAgain)
             throws IOException, ServletException {
         var page = String.valueOf(errorPage);
         var error = new ErrorAttributes();
@@ -158,7 +161,7 @@ final class Answers {
         error.put("reference", reference);
         error.put("title", PageTexts.title(reason, language(request)));
         error.put("detail", PageTexts.detail(reason, language(request)));
-        error.put("tryAgainUrl", tryAgain);
+        if (tryAgain != null) error.put("tryAgainUrl", tryAgain);
         request.setAttribute(ERROR_ATTRIBUTE, error);
         noStore(response);
         response.setStatus(reason.status());
@@ -173,7 +176,10 @@ final class Answers {
         response.setHeader("WWW-Authenticate", "SSO login=\"" + url.contextPath(request) + loginPath + "\"");
     }
 
-    private String tryAgain(HttpServletRequest request, @Nullable String target) {
+    /** Where a new attempt begins; null where it could only fail in the same way. */
+    private @Nullable String tryAgain(HttpServletRequest request, Reason reason, @Nullable String target) {
+        boolean hopeless = reason == Reason.ADDRESS_REFUSED || reason == Reason.CLIENT_REFUSED;
+        if (hopeless) return null;
         var login = url.contextPath(request) + loginPath;
         return target == null ? login : login + "?return=" + FormCodec.encode(target);
     }
@@ -196,6 +202,7 @@ final class Answers {
     private static void noStore(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
     }
 
     private static void write(HttpServletResponse response, int status, String type, String text) throws IOException {

@@ -2,6 +2,7 @@ package org.ssofilter.web;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 
@@ -11,6 +12,9 @@ import org.ssofilter.http.FormCodec;
  */
 final class CanonicalPath {
     private static final String SESSION_ID = ";jsessionid=";
+
+    /** "." and "..", and what becomes of "...", ".. " or ". ." where a file system drops dots and blanks at the end. */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/[ .]*\\.[ .]*(/|$)");
 
     private CanonicalPath() {}
 
@@ -37,7 +41,10 @@ final class CanonicalPath {
             return Optional.empty();
         }
         boolean encodedSlash = count(path, '/') != count(raw, '/');
-        return encodedSlash || path.contains("//") || hasOddCharacter(path) || hasDotSegment(path)
+        return encodedSlash
+                        || path.contains("//")
+                        || hasOddCharacter(path)
+                        || DOT_SEGMENT.matcher(path).find()
                 ? Optional.empty()
                 : Optional.of(path);
     }
@@ -53,34 +60,15 @@ final class CanonicalPath {
         return sessionId ? semicolon : uri.length();
     }
 
-    /** Control characters, "\", what is still encoded after decoding, and what turns into a separator when normalized. */
+    /** Control characters, "\", what is still encoded after decoding or ends a path, and what turns into a separator when normalized. */
     private static boolean hasOddCharacter(String path) {
         boolean ascii = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (Character.isISOControl(c) || c == '\\' || c == ';' || c == '%') return true;
+            if (Character.isISOControl(c) || "\\;%?#".indexOf(c) >= 0) return true;
             ascii &= c < 0x80;
         }
         return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);
-    }
-
-    /** "." and "..", and what becomes of "...", ".. " or ". ." where a file system drops dots and blanks at the end. */
-    private static boolean hasDotSegment(String path) {
-        boolean dot = false;
-        boolean other = false;
-        for (int i = 0; i <= path.length(); i++) {
-            char c = i < path.length() ? path.charAt(i) : '/';
-            if (c == '/') {
-                if (dot && !other) return true;
-                dot = false;
-                other = false;
-            } else if (c == '.') {
-                dot = true;
-            } else if (c != ' ') {
-                other = true;
-            }
-        }
-        return false;
     }
 
     /** The container's own reading, or its welcome file in the same folder. */

@@ -61,7 +61,7 @@ public final class Gate {
         var endpoint = paths.endpointOf(request.getRequestURI(), request.getContextPath());
         var facts = new RequestFacts.OfServlet(request, endpoint, rules);
         switch (Route.of(facts, signIn != null)) {
-            case SIGNED_IN -> chain.doFilter(asSignedIn(request, signIn), response);
+            case SIGNED_IN -> chain.doFilter(asSignedIn(request, response, signIn), response);
             case PUBLIC -> chain.doFilter(request, response);
             case START_LOGIN ->
                 startLogin.forPage(request, response, request.getRequestURI(), request.getQueryString());
@@ -78,7 +78,7 @@ public final class Gate {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable SignIn signIn)
             throws IOException, ServletException {
         if (signIn != null) {
-            chain.doFilter(asSignedIn(request, signIn), response);
+            chain.doFilter(asSignedIn(request, response, signIn), response);
         } else if (otherDispatches.mayPass(request)) {
             chain.doFilter(request, response);
         } else {
@@ -86,8 +86,9 @@ public final class Gate {
         }
     }
 
-    private HttpServletRequest asSignedIn(HttpServletRequest request, @Nullable SignIn signIn) {
-        return signIn == null ? request : new SignedInRequest(request, signIn.user(), this);
+    private HttpServletRequest asSignedIn(
+            HttpServletRequest request, HttpServletResponse response, @Nullable SignIn signIn) {
+        return signIn == null ? request : new SignedInRequest(request, response, signIn.user(), this);
     }
 
     private void showUser(HttpServletRequest request, HttpServletResponse response, @Nullable SignIn signIn)

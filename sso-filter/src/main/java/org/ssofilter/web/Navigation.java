@@ -12,8 +12,7 @@ final class Navigation {
     static boolean isTopLevel(HttpServletRequest request) {
         var method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) return false;
-        if (request.getHeader("Upgrade") != null && isWebSocket(request)) return false;
-        if (isPrefetch(request)) return false;
+        if (isWebSocket(request) || isPrefetch(request)) return false;
         var mode = request.getHeader("Sec-Fetch-Mode");
         if (mode != null) {
             var destination = request.getHeader("Sec-Fetch-Dest");
@@ -24,8 +23,9 @@ final class Navigation {
 
     /** A page inside a frame, or a form that was sent: a person looks at it, but it cannot be redirected. */
     static boolean isSeenByAPerson(HttpServletRequest request) {
+        if (isWebSocket(request) || isPrefetch(request)) return false;
         var mode = request.getHeader("Sec-Fetch-Mode");
-        if (mode != null) return mode.equals("navigate") && !isPrefetch(request);
+        if (mode != null) return mode.equals("navigate");
         var accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html") && request.getHeader("X-Requested-With") == null;
     }

@@ -1,5 +1,6 @@
 package org.ssofilter.web;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The request as the application sees it: everything that can be asked about the user agrees. */
 final class SignedInRequest extends HttpServletRequestWrapper {
+    private static final System.Logger LOG = System.getLogger("org.ssofilter");
+
+    private final HttpServletResponse response;
     private final Gate gate;
     private @Nullable Principal user;
 
-    SignedInRequest(HttpServletRequest request, Principal user, Gate gate) {
+    SignedInRequest(HttpServletRequest request, HttpServletResponse response, Principal user, Gate gate) {
         super(request);
+        this.response = response;
         this.user = user;
         this.gate = gate;
     }
@@ -46,12 +51,22 @@ final class SignedInRequest extends HttpServletRequestWrapper {
         return user != null || super.authenticate(response);
     }
 
-    /** Ends the session, as a sign-out does. */
+    /** Ends the session, as a sign-out does; the container, which signed nobody in, may object. */
     @Override
-    public void logout() throws ServletException {
+    public void logout() {
         user = null;
         gate.end((HttpServletRequest) getRequest());
-        super.logout();
+        try {
+            super.logout();
+        } catch (ServletException nobodyToSignOut) {
+            LOG.log(System.Logger.Level.DEBUG, "the container had nobody to sign out", nobodyToSignOut);
+        }
+    }
+
+    /** Without this the container would go on with its own request, which knows no user. */
+    @Override
+    public AsyncContext startAsync() {
+        return super.startAsync(this, response);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,5 +84,17 @@ final class Browser {
     /** The code that a redirect brings. */
     static String code(HttpResponse<String> answer) {
         return Objects.requireNonNull(callback(answer).get("code"), "no code in the callback");
+    }
+
+    /** HTTP Basic as RFC 6749 §2.3.1 wants it: id and secret are form-encoded first. */
+    static String basic(String id, String secret) {
+        String pair = URLEncoder.encode(id, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    }
+
+    static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

@@ -46,10 +46,7 @@ final class SampleProvider implements AutoCloseable {
     }
 
     private static ProviderSimulator simulate(Dialect dialect) {
-        ProviderSimulator simulator =
-                ProviderSimulator.builder(dialect).interactive(true).build();
-        SampleUsers.of(dialect).forEach(simulator::addUser);
-        return simulator;
+        return ProviderSimulator.builder(dialect).interactive(true).build();
     }
 
     /** What the filter must know to sign in with the simulator; empty for a provider of the user's own. */

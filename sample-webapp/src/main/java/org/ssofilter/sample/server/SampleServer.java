@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -56,7 +57,7 @@ public final class SampleServer implements RunningSample {
         SampleServer sample = new SampleServer(server, provider, url);
         server.setHandler(webApp(app, work, provider));
         // Refused settings come to us as an exception too, and need not be told twice.
-        SSO_LOG.setFilter(line -> line.getLevel() != Level.SEVERE);
+        SSO_LOG.setFilter(line -> !line.getLevel().equals(Level.SEVERE));
         try {
             server.start();
             return sample;
@@ -98,6 +99,9 @@ public final class SampleServer implements RunningSample {
         context.setContextPath("/");
         context.setBaseResourceAsPath(app);
         context.setTempDirectory(work.toFile());
+        // Which jars may hold filters, servlets and initializers: all the others need not be searched at every start.
+        context.setAttribute(
+                MetaInfConfiguration.WEBINF_JAR_PATTERN, ".*/(sso-filter|jersey-container-servlet)-[^/]*\\.jar$");
         // A filter that refuses its settings must stop the start, not leave a dead application behind.
         context.setThrowUnavailableOnStartupException(true);
         // Weaker than every other source of settings, so nothing that the user has set is overruled.

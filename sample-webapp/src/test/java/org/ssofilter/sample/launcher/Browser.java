@@ -3,16 +3,24 @@ package org.ssofilter.sample.launcher;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** As much of a browser as plain HTTP allows: cookies, and the headers that tell a navigation from a script. */
 final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -57,6 +65,35 @@ final class Browser {
                 .header("Sec-Fetch-Mode", "navigate")
                 .header("Sec-Fetch-Dest", "document")
                 .header("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** The first form of a page is sent with its hidden fields and one button. */
+    HttpResponse<String> submitForm(HttpResponse<String> page, String button, String value)
+            throws IOException, InterruptedException {
+        Matcher action = FORM.matcher(page.body());
+        if (!action.find()) {
+            throw new IOException("No form on " + page.uri() + ": " + page.body());
+        }
+        int end = page.body().indexOf("</form>", action.end());
+        StringBuilder body = new StringBuilder(pair(button, value));
+        Matcher hidden = HIDDEN.matcher(page.body()).region(action.end(), end);
+        while (hidden.find()) {
+            if (!hidden.group(1).equals(button)) {
+                body.append('&').append(pair(hidden.group(1), plain(hidden.group(2))));
+            }
+        }
+        return submit(page.uri().resolve(plain(action.group(1))), body.toString());
+    }
+
+    private static String pair(String name, String value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String plain(String html) {
+        return html.replace("&quot;", "\"")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

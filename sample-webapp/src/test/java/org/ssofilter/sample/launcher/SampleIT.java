@@ -96,6 +96,52 @@ class SampleIT {
     }
 
     @Test
+    void signInWhenUserAllowsThenDeepLinkAndProfileAndApi() throws Exception {
+        HttpResponse<String> landed = signIn(at("reports?year=2026&q=a%20b%2Bc"));
+        assertThat(landed.uri()).isEqualTo(at("reports?year=2026&q=a%20b%2Bc"));
+        assertThat(landed.body()).contains("Reports of 2026").contains("year=2026&amp;q=a%20b%2Bc");
+
+        assertThat(browser.open(at("profile")).body())
+                .contains("Werner Heisenberg")
+                .contains("Max Planck Institute for Physics")
+                .contains("wh@example.com")
+                .contains("<time datetime=\"1901-12-04T23:00:00Z\">4 December 1901</time>");
+        assertThat(browser.fetch(at("api/profile")).body())
+                .contains("\"firstName\":\"Werner\"")
+                .contains("\"createdAt\":\"1901-12-04T23:00:00Z\"");
+        assertThat(browser.open(at("")).body()).contains("Hello, Werner");
+        assertThat(browser.open(at("no-such-page")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pageWhenQueryIsMarkupThenItIsText() throws Exception {
+        HttpResponse<String> landed = signIn(at("reports?year=%3Ci%3E&q=%22%3E%3Cscript%3E"));
+        assertThat(landed.body())
+                .contains("Reports of &lt;i&gt;")
+                .contains("value=\"&#34;&gt;&lt;script&gt;\"")
+                .doesNotContain("<i>")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void signOutWhenSignedInThenProfileIsProtectedAgain() throws Exception {
+        signIn(at("profile"));
+        assertThat(browser.submit(at("sso/logout"), "").statusCode()).isIn(302, 303);
+        assertThat(browser.open(at("profile")).statusCode()).isIn(302, 303);
+        assertThat(browser.fetch(at("api/profile")).statusCode()).isEqualTo(401);
+    }
+
+    /** Clicks through the simulator's two pages: who, and whether the application may know. */
+    private HttpResponse<String> signIn(URI target) throws Exception {
+        HttpResponse<String> who = browser.arrive(target);
+        HttpResponse<String> shown = browser.submitForm(who, "user", "wh@example.com");
+        if (shown.body().contains("name=\"decision\"")) {
+            shown = browser.submitForm(shown, "decision", "allow");
+        }
+        return Browser.isRedirect(shown) ? browser.arrive(Browser.location(shown)) : shown;
+    }
+
+    @Test
     void startWhenPortIsTakenThenSaidSo() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var refused = catchThrowableOfType(CannotStart.class, () -> Launcher.start(WAR, taken.getLocalPort()));

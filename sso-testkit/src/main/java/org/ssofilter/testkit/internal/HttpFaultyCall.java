@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.testkit.Answer;
@@ -16,14 +18,14 @@ final class HttpFaultyCall implements FaultyCall {
 
     private final HttpExchange exchange;
     private final RecordedCall call;
-    private final Scenario scenario;
+    private final CountDownLatch healed;
     private final Supplier<Answer> usual;
     private @Nullable Answer usualAnswer;
 
-    HttpFaultyCall(HttpExchange exchange, RecordedCall call, Scenario scenario, Supplier<Answer> usual) {
+    HttpFaultyCall(HttpExchange exchange, RecordedCall call, CountDownLatch healed, Supplier<Answer> usual) {
         this.exchange = exchange;
         this.call = call;
-        this.scenario = scenario;
+        this.healed = healed;
         this.usual = usual;
     }
 
@@ -72,7 +74,12 @@ final class HttpFaultyCall implements FaultyCall {
 
     @Override
     public boolean pause(Duration duration) {
-        return scenario.pause(duration);
+        try {
+            return !healed.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

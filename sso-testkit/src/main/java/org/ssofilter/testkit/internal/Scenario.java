@@ -1,14 +1,12 @@
 package org.ssofilter.testkit.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.testkit.Fault;
@@ -42,11 +40,14 @@ public final class Scenario {
         always.put(path, fault);
     }
 
-    /** The fault for this call; one that was meant for the next call is used up. */
-    synchronized Optional<Fault> takeFault(String path) {
+    /** What is in store for one call: the fault, if any, and the latch that opens when the simulator is healed. */
+    record Fate(Optional<Fault> fault, CountDownLatch healed) {}
+
+    /** A fault that was meant for the next call is used up. */
+    synchronized Fate fateOf(String path) {
         Queue<Fault> queue = next.get(path);
         Fault first = queue == null ? null : queue.poll();
-        return Optional.ofNullable(first == null ? always.get(path) : first);
+        return new Fate(Optional.ofNullable(first == null ? always.get(path) : first), healed);
     }
 
     /** Edits of one path add up, in the order in which they were made. */
@@ -81,19 +82,5 @@ public final class Scenario {
 
     synchronized Optional<String> authorizationError() {
         return Optional.ofNullable(authorizationError);
-    }
-
-    private synchronized CountDownLatch healing() {
-        return healed;
-    }
-
-    /** Waits; false when it was cut short by {@link #heal()} or by the end of the simulator. */
-    boolean pause(Duration duration) {
-        try {
-            return !healing().await(duration.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

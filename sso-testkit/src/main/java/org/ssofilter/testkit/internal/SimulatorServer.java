@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ssofilter.testkit.Answer;
-import org.ssofilter.testkit.Fault;
 import org.ssofilter.testkit.RecordedCall;
 
 /** The JDK's HTTP server on a loopback port: records each call, then answers it or does to it what a test asked for. */
@@ -74,9 +73,12 @@ public final class SimulatorServer implements AutoCloseable {
     private void handle(HttpExchange exchange, Map<String, Endpoint> endpoints) {
         try (exchange) {
             RecordedCall call = read(exchange);
-            Fault fault = scenario.takeFault(call.path()).orElse(given -> given.send(given.usualAnswer()));
+            // Before others learn of the call: whoever heals because of it must reach it.
+            Scenario.Fate fate = scenario.fateOf(call.path());
             calls.add(call);
-            fault.answer(new HttpFaultyCall(exchange, call, scenario, () -> usualAnswer(call, endpoints)));
+            fate.fault()
+                    .orElse(given -> given.send(given.usualAnswer()))
+                    .answer(new HttpFaultyCall(exchange, call, fate.healed(), () -> usualAnswer(call, endpoints)));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The caller went away", e);
         } catch (RuntimeException e) {

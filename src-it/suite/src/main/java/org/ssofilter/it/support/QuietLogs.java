@@ -1,0 +1,16 @@
+package org.ssofilter.it.support;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Only warnings reach the console: servers have a lot to say while they start. */
+final class QuietLogs {
+
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private QuietLogs() {}
+
+    static void install() {
+        ROOT.setLevel(Level.WARNING);
+    }
+}

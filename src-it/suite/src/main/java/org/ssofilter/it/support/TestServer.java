@@ -1,0 +1,32 @@
+package org.ssofilter.it.support;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The servlet container that runs the suite; each server's module has one and names it in META-INF/services. */
+public interface TestServer {
+
+    /** What a log line calls it. */
+    String name();
+
+    /**
+     * Starts the applications on a free loopback port. Applications that fail to start do not fail this call:
+     * that is what some tests look at.
+     */
+    Running start(ServerOptions options, List<WebApp> apps) throws Exception;
+
+    /** A server that serves until it is closed. */
+    interface Running extends AutoCloseable {
+        int port();
+
+        @Override
+        void close();
+    }
+
+    /** The one on the class path. */
+    static TestServer find() {
+        return ServiceLoader.load(TestServer.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no TestServer on the class path"));
+    }
+}

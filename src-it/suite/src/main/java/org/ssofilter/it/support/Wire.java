@@ -1,0 +1,155 @@
+package org.ssofilter.it.support;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One HTTP/1.1 request on a socket of its own, byte for byte as it was given; the answer is read when it is asked for. */
+public final class Wire implements AutoCloseable {
+
+    /** No answer takes so long; only a hang does. */
+    private static final int SAFETY_LIMIT_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final String method;
+    private final Url url;
+
+    private Wire(Socket socket, String method, Url url) {
+        this.socket = socket;
+        this.method = method;
+        this.url = url;
+    }
+
+    /** Sends the request; every host name of these tests is the loopback interface. */
+    static Wire send(Call call, String cookieHeader, int port) {
+        var head = new StringBuilder();
+        head.append(call.method()).append(' ').append(call.url().target()).append(" HTTP/1.1\r\n");
+        if (!call.headers().containsKey("Host")) {
+            head.append("Host: ").append(call.url().authority()).append("\r\n");
+        }
+        call.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        if (!cookieHeader.isEmpty()) {
+            head.append("Cookie: ").append(cookieHeader).append("\r\n");
+        }
+        if (call.body().length > 0 || call.method().equals("POST")) {
+            head.append("Content-Length: ").append(call.body().length).append("\r\n");
+        }
+        if (!call.headers().containsKey("Connection")) {
+            head.append("Connection: close\r\n");
+        }
+        head.append("\r\n");
+        try {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(SAFETY_LIMIT_MILLIS);
+            socket.setTcpNoDelay(true);
+            var bytes = new ByteArrayOutputStream();
+            bytes.write(head.toString().getBytes(ISO_8859_1));
+            bytes.write(call.body());
+            socket.getOutputStream().write(bytes.toByteArray());
+            return new Wire(socket, call.method(), call.url());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send to " + call.url(), e);
+        }
+    }
+
+    /** Reads the answer and closes the connection. */
+    public Answer answer() {
+        try (socket) {
+            var in = new BufferedInputStream(socket.getInputStream());
+            String statusLine = line(in);
+            var headers = headers(in);
+            int status = statusOf(statusLine);
+            while (status < 200 && status != 101) {
+                status = statusOf(line(in));
+                headers = headers(in);
+            }
+            var answer = new Answer(url, status, headers, new byte[0]);
+            boolean bodiless = method.equals("HEAD") || status == 204 || status == 304 || status == 101;
+            return bodiless ? answer : new Answer(url, status, headers, body(in, answer));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from " + url, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int statusOf(String statusLine) throws IOException {
+        String[] words = statusLine.split(" ", 3);
+        if (words.length < 2 || !words[0].startsWith("HTTP/1.")) {
+            throw new IOException("not an HTTP answer: " + statusLine);
+        }
+        return Integer.parseInt(words[1]);
+    }
+
+    private static List<Map.Entry<String, String>> headers(InputStream in) throws IOException {
+        var headers = new ArrayList<Map.Entry<String, String>>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.add(Map.entry(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
+        }
+        return headers;
+    }
+
+    private static byte[] body(InputStream in, Answer head) throws IOException {
+        if (head.header("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked")) {
+            return chunks(in);
+        }
+        var length = head.header("Content-Length");
+        return length.isPresent() ? exactly(in, Integer.parseInt(length.get())) : in.readAllBytes();
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        var out = new ByteArrayOutputStream();
+        for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+            out.write(exactly(in, size));
+            line(in);
+        }
+        headers(in);
+        return out.toByteArray();
+    }
+
+    private static int chunkSize(InputStream in) throws IOException {
+        return Integer.parseInt(line(in).split(";", 2)[0].strip(), 16);
+    }
+
+    private static byte[] exactly(InputStream in, int size) throws IOException {
+        byte[] bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("the body ended after " + bytes.length + " of " + size + " bytes");
+        }
+        return bytes;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new EOFException("the connection ended in a line: " + line);
+            }
+            if (b != '\r') {
+                line.append((char) b);
+            }
+        }
+        return line.toString();
+    }
+}
