@@ -89,13 +89,11 @@ public final class Flight<V> {
         return landedAt;
     }
 
-    /** How long nobody asks again after a failure; at least a second. */
+    /** How long nobody asks again after a failure, in whole seconds, rounded up; at least one. */
     public Duration pause() {
-        var shortest = Duration.ofSeconds(1);
         var end = isDone() ? retryAt : null;
-        if (end == null) return shortest;
-        var left = Duration.between(clock.instant(), end);
-        return left.compareTo(shortest) < 0 ? shortest : left;
+        long left = end == null ? 0 : Duration.between(clock.instant(), end).toMillis();
+        return Duration.ofSeconds(Math.max(1, (left + 999) / 1000));
     }
 
     /** The outcome is where it belongs; only stragglers may still ask for it. */
