@@ -1,4 +1,4 @@
-/** The filter under a stopwatch, beside a filter that does nothing. */
+/** What the filter costs, as ratios to a filter that does nothing. */
 @NullMarked
 package org.ssofilter.it.bench;
 
