@@ -51,7 +51,36 @@ final class Presets {
             Map.of(
                     "EMAIL", List.of("email"),
                     "PROFILE", List.of("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime")),
-            Field.EMAIL);
+            Field.EMAIL,
+            List.of(Grant.CODE),
+            null);
+
+    /**
+     * Comm100's Partner API (docs/providers/comm100.md has each oddity): the password grant, with the user's e-mail
+     * address as {@code email} instead of {@code username} and the partner in the query of the token endpoint; no client
+     * secret; no scopes. Later pages also have the authorization code grant, where a client without a secret must use
+     * PKCE (RFC 9700 §2.1.1).
+     */
+    private static final Preset COMM100 = new Preset(
+            "comm100",
+            "https://partner.comm100.io",
+            "/oauth/authorize",
+            "/oauth/token",
+            "/oauth/userinfo",
+            "GET",
+            ClientAuthentication.NONE,
+            false,
+            true,
+            List.of(),
+            ParameterNames.STANDARD,
+            new ParameterNames(Map.of("username", List.of("email"))),
+            Map.of(),
+            TokenExpiry.SECONDS,
+            Map.of("subject", "agentId", "roles", "role"),
+            Map.of(),
+            Field.SUBJECT,
+            List.of(Grant.PASSWORD, Grant.CODE),
+            "partnerId");
 
     /** Any OAuth 2.0 provider whose endpoints are given by hand; what is not said otherwise is as the standards have it. */
     private static final Preset OAUTH2 = new Preset(
@@ -71,12 +100,14 @@ final class Presets {
             TokenExpiry.SECONDS,
             STANDARD_CLAIMS,
             Map.of(),
-            Field.SUBJECT);
+            Field.SUBJECT,
+            List.of(Grant.CODE, Grant.PASSWORD),
+            null);
 
     private Presets() {}
 
     static Optional<Preset> of(String id) {
-        return Stream.of(TALQUE, OAUTH2)
+        return Stream.of(TALQUE, COMM100, OAUTH2)
                 .filter(preset -> preset.id().equals(id))
                 .findFirst();
     }

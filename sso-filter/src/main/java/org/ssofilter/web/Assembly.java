@@ -93,7 +93,7 @@ public final class Assembly implements AutoCloseable {
         var sessions = sessions(settings, around, realm + "." + Digests.shortName(clientId, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
-        var callback = new Callback(new Callback.Wiring(
+        var wiring = new Callback.Wiring(
                 flow,
                 cookies,
                 new SpentStates(loginTimeout, around.clock()),
@@ -105,14 +105,15 @@ public final class Assembly implements AutoCloseable {
                 paths.callback(),
                 defaultPath,
                 loginTimeout,
-                around.clock()));
+                around.clock());
+        var callback = new Callback(wiring);
         return new Gate(
                 paths,
                 new PathRules(settings.list(PUBLIC_PATHS)),
                 settings.requiredText(USER_ATTRIBUTE),
                 sessions,
                 around.types(),
-                new StartLogin(flow, cookies, url, answers, paths.callback(), defaultPath),
+                new StartLogin(entrance(wiring, callback, paths), cookies, url, answers, defaultPath),
                 callback,
                 new Logout(
                         sessions,
@@ -124,6 +125,14 @@ public final class Assembly implements AutoCloseable {
                         settings.text(AFTER_LOGOUT_PATH).orElse(null)),
                 answers,
                 around.events());
+    }
+
+    private static Entrance entrance(Callback.Wiring wiring, Callback callback, OwnPaths paths) {
+        return switch (wiring.flow().provider().grant()) {
+            case CODE ->
+                new ToProvider(wiring.flow(), wiring.cookies(), wiring.url(), wiring.answers(), paths.callback());
+            case PASSWORD -> new LoginForm(wiring, callback, new Throttle(wiring.clock()), paths.login());
+        };
     }
 
     private static Sessions sessions(Settings settings, Surroundings around, String realm) {
