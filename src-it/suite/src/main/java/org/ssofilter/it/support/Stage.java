@@ -35,6 +35,7 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
 
     private static final TestServer SERVER = TestServer.find();
 
+    private final Dialect dialect;
     private final List<Consumer<WebApp>> settings = new ArrayList<>();
     private final List<WebApp> others = new ArrayList<>();
     private String contextPath = "/app";
@@ -44,11 +45,18 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     private @Nullable Path directory;
     private int callsBefore;
 
-    private Stage() {}
+    private Stage(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** A talque simulator and an application at {@code /app} with the usual settings for it in its web.xml. */
     public static Stage talque() {
-        return new Stage();
+        return new Stage(Dialect.TALQUE);
+    }
+
+    /** The same with a Comm100 simulator. */
+    public static Stage comm100() {
+        return new Stage(Dialect.COMM100);
     }
 
     /** Changes the application before it starts. */
@@ -87,7 +95,7 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     /** Starts provider and server; {@link #close} ends both. */
     public Stage open() {
         QuietLogs.install();
-        provider = ProviderSimulator.talque();
+        provider = ProviderSimulator.builder(dialect).build();
         provider.addUser(SimulatedUser.of(LISE, "Lise", "Meitner"));
         provider.signInAs(WERNER);
         try {
@@ -114,7 +122,12 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         var sim = provider();
         app.setIfAbsent("providerUrl", sim.url().toString());
         app.setIfAbsent("clientId", sim.clientId());
-        app.setIfAbsent("clientSecret", sim.clientSecret());
+        if (dialect == Dialect.COMM100) {
+            app.setIfAbsent("provider", "comm100");
+            app.setIfAbsent("partnerId", sim.partnerId());
+        } else {
+            app.setIfAbsent("clientSecret", sim.clientSecret());
+        }
         app.setIfAbsent("publicPaths", "/public/*,/health,*.css");
         app.setIfAbsent("cookieKey", COOKIE_KEY);
         return app;
@@ -173,18 +186,18 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
 
     /** Calls to the provider's token endpoint since the test began. */
     public List<RecordedCall> tokenCalls() {
-        return calls(Dialect.TALQUE.tokenPath());
+        return calls(dialect.tokenPath());
     }
 
     public List<RecordedCall> userinfoCalls() {
-        return calls(Dialect.TALQUE.userinfoPath());
+        return calls(dialect.userinfoPath());
     }
 
     /** Calls that the filter itself made since the test began; the browser's visits are not among them. */
     public List<RecordedCall> backChannelCalls() {
         return provider().calls().stream()
                 .skip(callsBefore)
-                .filter(c -> !c.path().equals(Dialect.TALQUE.authorizationPath()))
+                .filter(c -> !c.path().equals(dialect.authorizationPath()))
                 .toList();
     }
 
