@@ -89,6 +89,10 @@ public final class Sessions {
         } catch (IllegalStateException endedMeanwhile) {
             // just as well
         }
+        return fresh(request, oldId);
+    }
+
+    private static HttpSession fresh(HttpServletRequest request, String oldId) {
         var fresh = request.getSession(true);
         if (fresh.getId().equals(oldId))
             request.changeSessionId(); // containers may reuse an id that the cookie asks for
@@ -98,7 +102,11 @@ public final class Sessions {
     private static HttpSession kept(HttpServletRequest request) {
         var old = request.getSession(false);
         if (old == null) return request.getSession(true);
-        request.changeSessionId();
+        try {
+            request.changeSessionId();
+        } catch (IllegalStateException endedMeanwhile) {
+            return fresh(request, old.getId());
+        }
         return request.getSession(true);
     }
 

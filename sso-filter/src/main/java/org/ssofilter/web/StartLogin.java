@@ -29,7 +29,7 @@ final class StartLogin {
     void forPage(HttpServletRequest request, HttpServletResponse response, String requestUri, @Nullable String query)
             throws IOException, ServletException {
         if (isTurnedAway(request, response)) return;
-        entrance.fromPage(request, response, checked(request, url.target(request, requestUri, query)));
+        entrance.fromPage(request, response, inside(request, url.target(request, requestUri, query)));
     }
 
     /** {@code GET loginPath?return=/path}: the user comes back to the path, if it is one of the application. */
@@ -41,7 +41,7 @@ final class StartLogin {
             answers.notSignedIn(request, response);
         } else if (!isTurnedAway(request, response)) {
             var wanted = LoginLink.target(request, url.contextPath(request)).orElse("");
-            entrance.fromLink(request, response, checked(request, wanted));
+            entrance.fromLink(request, response, inside(request, wanted));
         }
     }
 
@@ -49,11 +49,9 @@ final class StartLogin {
     private boolean isTurnedAway(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         if (url.cameElsewhere(request) && !cookies.wasSentToBaseUrl(request)) {
+            var here = url.target(request, request.getRequestURI(), request.getQueryString());
             cookies.markSentToBaseUrl(response);
-            answers.redirect(
-                    response,
-                    302,
-                    url.origin(request) + url.target(request, request.getRequestURI(), request.getQueryString()));
+            answers.redirect(response, 302, url.origin(request) + inside(request, here));
             return true;
         }
         if (!url.isAcceptable(request)) {
@@ -65,7 +63,8 @@ final class StartLogin {
         return false;
     }
 
-    private String checked(HttpServletRequest request, String wanted) {
+    /** The wanted path if it is one of this application, else where users land by default: nobody is sent elsewhere. */
+    private String inside(HttpServletRequest request, String wanted) {
         var contextPath = url.contextPath(request);
         return ReturnPath.check(wanted, contextPath).orElse(contextPath + defaultPath);
     }
