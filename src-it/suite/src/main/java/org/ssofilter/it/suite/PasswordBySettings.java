@@ -37,7 +37,7 @@ final class PasswordBySettings {
 
         assertThat(profile.path("provider").asText()).isEqualTo("oauth2");
         assertThat(profile.path("subject").asText()).hasSize(36);
-        assertThat(profile.path("roles")).extracting("textValue").containsExactly("AGENT");
+        assertThat(profile.path("roles")).hasToString("[\"AGENT\"]");
         assertThat(stage.tokenCalls()).singleElement().satisfies(call -> {
             assertThat(call.rawQuery()).isEqualTo("partnerId=10000");
             assertThat(call.form().keySet()).containsExactlyInAnyOrder("grant_type", "client_id", "email", "password");

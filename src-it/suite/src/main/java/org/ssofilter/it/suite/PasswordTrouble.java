@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ssofilter.it.support.Answer;
+import org.ssofilter.it.support.Call;
 import org.ssofilter.it.support.Expect;
 import org.ssofilter.it.support.SignInForm;
 import org.ssofilter.it.support.Stage;
+import org.ssofilter.it.support.Url;
 import org.ssofilter.testkit.Fault;
 import org.ssofilter.testkit.SimulatedUser;
 
@@ -31,6 +36,15 @@ final class PasswordTrouble {
 
     @RegisterExtension
     static final Stage stage = Stage.comm100().set("providerTimeout", "PT1S").set("connectTimeout", "PT1S");
+
+    /** The simulator's first token takes an RSA key to be made, and the deadline is short here. */
+    @BeforeAll
+    static void makeTheKey() {
+        Url token = Url.parse(stage.provider().url() + TOKEN + "?partnerId=10000");
+        String client = stage.provider().clientId();
+        var form = Map.of("grant_type", "password", "client_id", client, "email", Stage.WERNER, "password", PASSWORD);
+        assertThat(stage.visitor().send(Call.post(token, form)).status()).isEqualTo(200);
+    }
 
     static Stream<Arguments> troubles() {
         return Stream.of(TOKEN, INFO)
@@ -63,7 +77,8 @@ final class PasswordTrouble {
         assertThat(page.header("Retry-After").isPresent()).as("%s", page).isEqualTo(status == 503);
         assertThat(Expect.link(page, "/sso/login").parameter("return")).contains("/app/protected?x=1");
         assertThat(stage.tokenCalls()).as("the password is sent once").hasSize(1);
-        assertThat(stage.userinfoCalls()).hasSize(path.equals(INFO) ? 1 : 0);
+        // Java's HTTP client may repeat a GET that a kept connection swallowed (RFC 9110 §9.2.2), and never a POST.
+        assertThat(stage.userinfoCalls()).hasSizeBetween(path.equals(INFO) ? 1 : 0, path.equals(INFO) ? 2 : 0);
         assertThat(page.text()).doesNotContain(PASSWORD);
         assertThat(form.visitor().isSignedIn()).isFalse();
     }
@@ -140,7 +155,7 @@ final class PasswordTrouble {
             value = {"role | 5", "role | {}", "agentId | {}", "agentId | true", "agentId | \"a\\nb\""})
     void profileWhenAMemberHasAWrongTypeThen502(String member, String value) {
         stage.provider().editAnswer(INFO, answer -> {
-            answer.putRawValue(member, new com.fasterxml.jackson.databind.util.RawValue(value));
+            answer.putRawValue(member, new RawValue(value));
             return answer;
         });
 
