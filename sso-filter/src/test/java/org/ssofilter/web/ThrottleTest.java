@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ssofilter.fake.SettableClock;
 import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
 
@@ -26,7 +23,7 @@ class ThrottleTest {
     private static final String EMAIL = "wh@example.com";
     private static final String ADDRESS = "192.0.2.1";
 
-    private final HandClock clock = new HandClock();
+    private final SettableClock clock = new SettableClock();
     private final Throttle throttle = new Throttle(clock);
 
     @Test
@@ -55,13 +52,13 @@ class ThrottleTest {
     @Test
     void beginWhenAMinuteHasPassedThenItIsPossibleAgain() throws LoginFailed {
         throttle.begin(EMAIL, ADDRESS);
-        clock.pass(Duration.ofSeconds(30));
+        clock.move(Duration.ofSeconds(30));
         refuse(EMAIL, 4);
 
         assertThat(waitFor(EMAIL, ADDRESS)).isEqualTo(Duration.ofSeconds(30));
-        clock.pass(Duration.ofMillis(29_999));
+        clock.move(Duration.ofMillis(29_999));
         assertThat(waitFor(EMAIL, ADDRESS)).as("rounded up").isEqualTo(Duration.ofSeconds(1));
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         throttle.begin(EMAIL, ADDRESS);
         assertThat(waitFor(EMAIL, ADDRESS)).isEqualTo(Duration.ofSeconds(30));
     }
@@ -70,7 +67,7 @@ class ThrottleTest {
     void beginWhenTurnedAwayAgainAndAgainThenTheWaitDoesNotGrow() throws LoginFailed {
         refuse(EMAIL, 5);
         for (int i = 0; i < 1_000; i++) waitFor(EMAIL, ADDRESS);
-        clock.pass(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
 
         assertThatNoException().isThrownBy(() -> throttle.begin(EMAIL, ADDRESS));
     }
@@ -106,7 +103,7 @@ class ThrottleTest {
         attempt.withdrawn();
         refuse(EMAIL, 5);
         attempt.withdrawn();
-        clock.pass(Duration.ofMinutes(2));
+        clock.move(Duration.ofMinutes(2));
         throttle.begin(EMAIL, ADDRESS);
         attempt.succeeded();
 
@@ -145,7 +142,7 @@ class ThrottleTest {
     @Test
     void memoryWhenAMinuteHasPassedThenIsFreeAgain() throws LoginFailed {
         for (int i = 0; i < 1_000; i++) throttle.begin("user" + i, "host" + i);
-        clock.pass(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         throttle.begin(EMAIL, ADDRESS);
 
         assertThat(throttle.size()).isEqualTo(2);
@@ -163,7 +160,7 @@ class ThrottleTest {
     @Test
     void beginWhenClockIsPutBackThenNobodyIsLockedOutForLong() throws LoginFailed {
         refuse(EMAIL, 5);
-        clock.pass(Duration.ofHours(-1));
+        clock.move(Duration.ofHours(-1));
 
         assertThatNoException().isThrownBy(() -> throttle.begin(EMAIL, ADDRESS));
     }
@@ -209,29 +206,5 @@ class ThrottleTest {
         assertThat(failure.reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
         assertThat(failure.detail()).doesNotContain(email, address);
         return failure.retryAfter().orElseThrow();
-    }
-
-    /** Stands still until it is told otherwise. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
