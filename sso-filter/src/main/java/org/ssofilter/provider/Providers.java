@@ -54,7 +54,7 @@ public final class Providers {
         if (preset.isEmpty()) {
             problems.add(
                     PROVIDER,
-                    "this release knows talque, comm100 and oauth2; any provider can be described under oauth2");
+                    "this release knows talque, clerk, comm100 and oauth2; any provider can be described under oauth2");
             return;
         }
         new Providers(settings, preset.get()).check(problems);
@@ -74,6 +74,7 @@ public final class Providers {
     }
 
     private void check(Problems problems) {
+        checkBase(problems);
         checkGrant(problems);
         checkPartner(problems);
         if (grant() == Grant.CODE) checkEndpoint(problems, AUTHORIZATION_ENDPOINT, preset.authorizationPath());
@@ -113,7 +114,13 @@ public final class Providers {
         if (settings.url(key).isPresent() || problems.isUnreadable(key)) return;
         if (path == null) {
             problems.add(key, "provider=" + preset.id() + " needs its full URL");
-        } else if (base() == null && !problems.isUnreadable(PROVIDER_URL)) {
+        }
+    }
+
+    /** Also where every endpoint is given by hand: the base URL says who the issuer is. */
+    private void checkBase(Problems problems) {
+        boolean needed = preset.url() == null && preset.authorizationPath() != null;
+        if (needed && base() == null && !problems.isUnreadable(PROVIDER_URL)) {
             problems.add(PROVIDER_URL, "provider=" + preset.id() + " needs the base URL of your instance");
         }
     }
@@ -142,8 +149,11 @@ public final class Providers {
     }
 
     private boolean isCovered(Claim place) {
+        if (place instanceof Claim.FirstOf several)
+            return several.places().stream().anyMatch(this::isCovered);
         return !(place instanceof Claim.Member)
-                || scopesFor(List.of(place)).stream().anyMatch(scopes()::contains);
+                || scopesFor(List.of(place)).stream()
+                        .anyMatch(scope -> scope.equals(ClaimMap.ANY_SCOPE) || scopes().contains(scope));
     }
 
     private List<String> scopesFor(List<Claim> places) {
@@ -157,6 +167,7 @@ public final class Providers {
     private Provider provider() {
         return new Provider(
                 preset.id(),
+                issuer(),
                 grant(),
                 authorizationEndpoint(),
                 tokenEndpoint(),
@@ -195,6 +206,13 @@ public final class Providers {
 
     private URI endpoint(ConfigKey key, @Nullable String path) {
         return settings.url(key).orElseGet(() -> URI.create(base() + path));
+    }
+
+    /** A base URL that endpoints are appended to has no slash at its end; one that stands for itself is taken as it is. */
+    private @Nullable String issuer() {
+        if (!preset.hasIssuer()) return null;
+        if (preset.authorizationPath() != null) return base();
+        return settings.url(PROVIDER_URL).map(URI::toString).orElse(null);
     }
 
     private @Nullable String base() {

@@ -17,6 +17,7 @@ import org.ssofilter.testkit.Dialect;
 import org.ssofilter.testkit.ProviderSimulator;
 import org.ssofilter.testkit.RecordedCall;
 import org.ssofilter.testkit.SimulatedUser;
+import org.ssofilter.testkit.SimulatorBuilder;
 
 /**
  * A provider and an application that signs its users in there, on the server under test. As a JUnit extension it is
@@ -35,9 +36,10 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
 
     private static final TestServer SERVER = TestServer.find();
 
-    private final Dialect dialect;
     private final List<Consumer<WebApp>> settings = new ArrayList<>();
     private final List<WebApp> others = new ArrayList<>();
+    private final Dialect dialect;
+    private Consumer<SimulatorBuilder> simulator = usual -> {};
     private String contextPath = "/app";
     private ServerOptions options = new ServerOptions(40, false);
     private @Nullable ProviderSimulator provider;
@@ -56,7 +58,18 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
 
     /** The same with a Comm100 simulator. */
     public static Stage comm100() {
-        return new Stage(Dialect.COMM100);
+        return new Stage(Dialect.COMM100).set("provider", "comm100");
+    }
+
+    /** The same with a Clerk simulator. */
+    public static Stage clerk() {
+        return new Stage(Dialect.CLERK).set("provider", "clerk");
+    }
+
+    /** Changes the provider before it starts. */
+    public Stage provider(Consumer<SimulatorBuilder> change) {
+        simulator = simulator.andThen(change);
+        return this;
     }
 
     /** Changes the application before it starts. */
@@ -95,7 +108,9 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     /** Starts provider and server; {@link #close} ends both. */
     public Stage open() {
         QuietLogs.install();
-        provider = ProviderSimulator.builder(dialect).build();
+        var builder = ProviderSimulator.builder(dialect);
+        simulator.accept(builder);
+        provider = builder.build();
         provider.addUser(SimulatedUser.of(LISE, "Lise", "Meitner"));
         provider.signInAs(WERNER);
         try {
@@ -123,9 +138,8 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         app.setIfAbsent("providerUrl", sim.url().toString());
         app.setIfAbsent("clientId", sim.clientId());
         if (dialect == Dialect.COMM100) {
-            app.setIfAbsent("provider", "comm100");
             app.setIfAbsent("partnerId", sim.partnerId());
-        } else {
+        } else if (!sim.clientSecret().isEmpty()) {
             app.setIfAbsent("clientSecret", sim.clientSecret());
         }
         app.setIfAbsent("publicPaths", "/public/*,/health,*.css");
@@ -182,6 +196,11 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     /** A person with a fresh browser. */
     public Visitor visitor() {
         return new Visitor(this, new Browser(port()));
+    }
+
+    /** Which provider, and so at which paths it has its endpoints. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** Calls to the provider's token endpoint since the test began. */
