@@ -14,6 +14,7 @@ public final class Sessions {
     private final Rules rules;
     private final SessionTypes types;
     private final Clock clock;
+    private final RecentlyEnded ended;
 
     /**
      * How sessions are kept.
@@ -31,6 +32,7 @@ public final class Sessions {
         this.rules = rules;
         this.types = types;
         this.clock = clock;
+        this.ended = new RecentlyEnded(clock);
     }
 
     /** The sign-in of this request's session, or null. On the path of every request: no allocation, one attribute read. */
@@ -66,11 +68,17 @@ public final class Sessions {
             var signIn = Optional.ofNullable(session.getAttribute(rules.attribute))
                     .filter(SignIn.class::isInstance)
                     .map(SignIn.class::cast);
+            ended.add(session.getId());
             session.invalidate();
             return signIn;
         } catch (IllegalStateException endedMeanwhile) {
             return Optional.empty();
         }
+    }
+
+    /** Whether this node itself replaced or ended the session of that id, by a sign-in or a sign-out, a moment ago. */
+    public boolean endedLately(String sessionId) {
+        return ended.contains(sessionId);
     }
 
     private boolean isOver(SignIn signIn) {
@@ -80,10 +88,11 @@ public final class Sessions {
         return !rules.maxAge.isZero() && now - signIn.since() >= rules.maxAge.toMillis();
     }
 
-    private static HttpSession renewed(HttpServletRequest request) {
+    private HttpSession renewed(HttpServletRequest request) {
         var old = request.getSession(false);
         if (old == null) return request.getSession(true);
         var oldId = old.getId();
+        ended.add(oldId);
         try {
             old.invalidate();
         } catch (IllegalStateException endedMeanwhile) {
@@ -95,9 +104,10 @@ public final class Sessions {
         return fresh;
     }
 
-    private static HttpSession kept(HttpServletRequest request) {
+    private HttpSession kept(HttpServletRequest request) {
         var old = request.getSession(false);
         if (old == null) return request.getSession(true);
+        ended.add(old.getId());
         request.changeSessionId();
         return request.getSession(true);
     }

@@ -93,6 +93,8 @@ public final class Assembly implements AutoCloseable {
         var sessions = sessions(settings, around, realm + "." + Digests.shortName(clientId, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
+        var loops = new LoopBreaker(
+                sessions, url, answers, realm, around.randomness().token(6), around.clock());
         var callback = new Callback(new Callback.Wiring(
                 flow,
                 cookies,
@@ -102,6 +104,7 @@ public final class Assembly implements AutoCloseable {
                 url,
                 answers,
                 around.events(),
+                loops,
                 paths.callback(),
                 defaultPath,
                 loginTimeout,
@@ -112,11 +115,14 @@ public final class Assembly implements AutoCloseable {
                 settings.requiredText(USER_ATTRIBUTE),
                 sessions,
                 around.types(),
-                new StartLogin(flow, cookies, url, answers, paths.callback(), defaultPath),
+                new StartLogin(flow, cookies, url, answers, loops, paths.callback(), defaultPath),
+                new KeepForm(url, answers, paths.login()),
+                loops,
                 callback,
                 new Logout(
                         sessions,
                         cookies,
+                        loops,
                         url,
                         answers,
                         around.events(),

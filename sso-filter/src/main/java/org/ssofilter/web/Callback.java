@@ -29,6 +29,7 @@ final class Callback {
             PublicUrl url,
             Answers answers,
             SignInEvents events,
+            LoopBreaker loops,
             String callbackPath,
             String defaultPath,
             Duration loginTimeout,
@@ -92,6 +93,7 @@ final class Callback {
             HttpServletRequest request, HttpServletResponse response, LoginFlow.Finish finish, PendingLogin pending) {
         var signIn = wiring.sessions.begin(request, finish.profile(), finish.tokens());
         wiring.cookies.remove(response, pending.id(), https(request));
+        wiring.loops.landed(request, response, pending.target());
         wiring.events.signedIn(signIn.user());
         wiring.answers.redirect(response, 303, pending.target());
     }

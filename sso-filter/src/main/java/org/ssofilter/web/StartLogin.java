@@ -19,6 +19,7 @@ final class StartLogin {
     private final PendingCookies cookies;
     private final PublicUrl url;
     private final Answers answers;
+    private final LoopBreaker loops;
     private final String callbackPath;
     private final String defaultPath;
 
@@ -27,12 +28,14 @@ final class StartLogin {
             PendingCookies cookies,
             PublicUrl url,
             Answers answers,
+            LoopBreaker loops,
             String callbackPath,
             String defaultPath) {
         this.flow = flow;
         this.cookies = cookies;
         this.url = url;
         this.answers = answers;
+        this.loops = loops;
         this.callbackPath = callbackPath;
         this.defaultPath = defaultPath;
     }
@@ -40,7 +43,8 @@ final class StartLogin {
     /** A protected page: the user comes back to it. */
     void forPage(HttpServletRequest request, HttpServletResponse response, String requestUri, @Nullable String query)
             throws IOException, ServletException {
-        begin(request, response, url.target(request, requestUri, query));
+        var page = url.target(request, requestUri, query);
+        begin(request, response, page, page);
     }
 
     /** {@code GET loginPath?return=/path}: the user comes back to the path, if it is one of the application. */
@@ -51,11 +55,12 @@ final class StartLogin {
         } else if (!Navigation.isTopLevel(request)) {
             answers.notSignedIn(request, response);
         } else {
-            begin(request, response, returnParameter(request).orElse(""));
+            var link = url.target(request, request.getRequestURI(), request.getQueryString());
+            begin(request, response, returnParameter(request).orElse(""), link);
         }
     }
 
-    private void begin(HttpServletRequest request, HttpServletResponse response, String wanted)
+    private void begin(HttpServletRequest request, HttpServletResponse response, String wanted, String again)
             throws IOException, ServletException {
         if (url.cameElsewhere(request) && !cookies.wasSentToBaseUrl(request)) {
             cookies.markSentToBaseUrl(response);
@@ -73,6 +78,8 @@ final class StartLogin {
         }
         var contextPath = url.contextPath(request);
         var target = ReturnPath.check(wanted, contextPath).orElse(contextPath + defaultPath);
+        if (loops.stops(
+                request, response, target, ReturnPath.check(again, contextPath).orElse(target))) return;
         var start = flow.start(target, url.absolute(request, callbackPath));
         cookies.add(request, response, start.pending(), url.isHttps(request));
         answers.redirect(response, 302, start.location());
