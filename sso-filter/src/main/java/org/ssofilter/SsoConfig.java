@@ -16,6 +16,8 @@ import org.ssofilter.provider.Providers;
  */
 public final class SsoConfig {
 
+    private static final System.Logger LOG = System.getLogger("org.ssofilter");
+
     private final Settings settings;
     private final List<SsoListener> listeners;
 
@@ -53,6 +55,7 @@ public final class SsoConfig {
     static SsoConfig of(Reading reading, List<SsoListener> listeners) {
         reading.check(Providers::check);
         if (!reading.problems().isEmpty()) {
+            reading.warnings().forEach(hint -> LOG.log(System.Logger.Level.WARNING, hint)); // often the reason
             throw new SsoConfigException(reading.problems());
         }
         return new SsoConfig(reading.settings(), listeners);

@@ -68,6 +68,11 @@ public final class Reading {
         return draft;
     }
 
+    /** What is allowed but should be known, such as a variable that looks like a misspelt setting. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     /** Every problem, a line each; empty when the settings can be used. */
     public List<String> problems() {
         return problems.messages();

@@ -2,9 +2,9 @@ package org.ssofilter.http;
 
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Configuration;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -51,7 +51,7 @@ final class JdkConnector implements Connector {
     @Override
     public ClientResponse apply(ClientRequest request) {
         try {
-            return answer(request, http.send(translate(request), HttpResponse.BodyHandlers.ofInputStream()));
+            return answer(request, http.send(translate(request), info -> new CappedBody()));
         } catch (IOException e) {
             throw new ProcessingException(e);
         } catch (InterruptedException e) {
@@ -85,10 +85,10 @@ final class JdkConnector implements Connector {
         return translated.build();
     }
 
-    private static ClientResponse answer(ClientRequest request, HttpResponse<InputStream> response) {
+    private static ClientResponse answer(ClientRequest request, HttpResponse<byte[]> response) {
         var answer = new ClientResponse(Statuses.from(response.statusCode()), request);
         response.headers().map().forEach((name, values) -> answer.getHeaders().put(name, new ArrayList<>(values)));
-        answer.setEntityStream(response.body());
+        answer.setEntityStream(new ByteArrayInputStream(response.body()));
         return answer;
     }
 

@@ -46,6 +46,7 @@ public final class Providers {
 
     /** Adds what a provider lacks to the problems of the settings. */
     public static void check(Settings settings, Problems problems) {
+        if (problems.isUnreadable(PROVIDER)) return;
         var preset = preset(settings);
         if (preset.isEmpty()) {
             problems.add(PROVIDER, "this release knows talque and oauth2; any provider can be described under oauth2");
@@ -76,7 +77,8 @@ public final class Providers {
             problems.add(
                     CLIENT_SECRET, "needed for " + authenticationName() + " at the token endpoint of " + preset.id());
         }
-        if (!secret && !pkce()) problems.add(PKCE, "a client without a secret needs pkce=true (RFC 9700 §2.1.1)");
+        if (!secret && !preset.secretNeeded() && !pkce())
+            problems.add(PKCE, "a client without a secret needs pkce=true (RFC 9700 §2.1.1)");
         checkPrincipal(problems);
     }
 

@@ -53,7 +53,8 @@ final class Callback {
             var params = CallbackParams.parse(body);
             var kept = params.pendingId().flatMap(id -> wiring.cookies.find(request, id, https(request)));
             if (form && kept.isEmpty() && !FormPost.wasReposted(request)) {
-                FormPost.askAgain(request, response, wiring.answers, String.valueOf(body));
+                var self = wiring.url.contextPath(request) + wiring.callbackPath;
+                FormPost.askAgain(request, response, wiring.answers, self, String.valueOf(body));
                 return;
             }
             if (kept.isEmpty()) throw new LoginFailed(Reason.STATE_INVALID, "no pending login of this browser");

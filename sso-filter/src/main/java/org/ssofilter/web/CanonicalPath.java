@@ -2,6 +2,7 @@ package org.ssofilter.web;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 
@@ -11,6 +12,9 @@ import org.ssofilter.http.FormCodec;
  */
 final class CanonicalPath {
     private static final String SESSION_ID = ";jsessionid=";
+
+    /** "." and "..", and what becomes of "...", ".. " or ". ." where a file system drops dots and blanks at the end. */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/[ .]*\\.[ .]*(/|$)");
 
     private CanonicalPath() {}
 
@@ -37,7 +41,7 @@ final class CanonicalPath {
             return Optional.empty();
         }
         boolean encodedSlash = count(path, '/') != count(raw, '/');
-        return encodedSlash || path.contains("//") || hasOddCharacter(path) || hasDotSegment(path)
+        return encodedSlash || path.contains("//") || hasOddCharacter(path) || DOT_SEGMENT.matcher(path).find()
                 ? Optional.empty()
                 : Optional.of(path);
     }
@@ -58,14 +62,10 @@ final class CanonicalPath {
         boolean ascii = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c < 0x20 || c == 0x7f || "\\;%?#".indexOf(c) >= 0) return true;
+            if (Character.isISOControl(c) || "\\;%?#".indexOf(c) >= 0) return true;
             ascii &= c < 0x80;
         }
         return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);
-    }
-
-    private static boolean hasDotSegment(String path) {
-        return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
     }
 
     /** The container's own reading, or its welcome file in the same folder. */

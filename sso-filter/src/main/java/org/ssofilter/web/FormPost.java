@@ -37,12 +37,14 @@ final class FormPost {
         return REPOSTED.equals(request.getQueryString());
     }
 
-    static void askAgain(HttpServletRequest request, HttpServletResponse response, Answers answers, String body)
+    /** Answers with that page; {@code callback} is our redirect URI as a path of this host. */
+    static void askAgain(
+            HttpServletRequest request, HttpServletResponse response, Answers answers, String callback, String body)
             throws IOException {
         var fields = FormCodec.decode(body).entrySet().stream()
                 .flatMap(field -> field.getValue().stream().map(value -> Map.entry(field.getKey(), value)))
                 .toList();
-        var action = request.getRequestURI() + "?" + REPOSTED;
+        var action = callback + "?" + REPOSTED;
         Answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
     }
 }

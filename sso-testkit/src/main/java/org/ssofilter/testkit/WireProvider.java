@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A provider that plays a script on a raw socket, for what an HTTP server refuses to do: {@code new
@@ -28,11 +26,6 @@ public final class WireProvider implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "wire-provider");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     /** Starts; the script is played once on each connection. */
     public WireProvider(WireScript script) {
@@ -42,7 +35,7 @@ public final class WireProvider implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.execute(this::accept);
+        startThread(this::accept);
     }
 
     /** The base URL, for example {@code http://127.0.0.1:54321}. */
@@ -60,12 +53,18 @@ public final class WireProvider implements AutoCloseable {
         return connections.size();
     }
 
+    private static void startThread(Runnable task) {
+        Thread thread = new Thread(task, "wire-provider");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void accept() {
         while (closed.getCount() > 0) {
             try {
                 Socket socket = server.accept();
                 connections.add(socket);
-                threads.execute(() -> play(socket));
+                startThread(() -> play(socket));
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "No more connections", e);
             }
@@ -75,6 +74,9 @@ public final class WireProvider implements AutoCloseable {
     private void play(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
+            if (closed.getCount() == 0) {
+                return; // accepted while close() went through the others
+            }
             script.play(new Wire(socket, closed, requests::add));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The caller went away", e);
@@ -89,7 +91,6 @@ public final class WireProvider implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        threads.shutdownNow();
         try {
             server.close();
             for (Socket socket : connections) {

@@ -9,6 +9,7 @@ import static org.ssofilter.testkit.Browser.names;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -70,7 +71,7 @@ class IdTokenTest {
                 KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e")));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(publicKey);
-        signature.update((parts.get(0) + "." + parts.get(1)).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        signature.update((parts.get(0) + "." + parts.get(1)).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(BASE64.decode(parts.get(2)))).isTrue();
     }
 

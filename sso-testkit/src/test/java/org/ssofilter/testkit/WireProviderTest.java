@@ -117,8 +117,13 @@ class WireProviderTest {
 
     @Test
     void closeWhenCallsHangThenTheyEnd() throws Exception {
-        WireProvider wire = new WireProvider(WireScript.silent());
+        WireProvider wire = new WireProvider(connection -> {
+            connection.send("x");
+            connection.hang();
+        });
         try (Socket socket = connect(wire)) {
+            assertThat(socket.getInputStream().read()).isEqualTo('x');
+            assertThat(wire.openConnections()).isEqualTo(1);
             wire.close();
             assertThat(endOf(socket)).isTrue();
         }

@@ -238,8 +238,7 @@ final class Callbacks {
 
             assertThat(words)
                     .as("a reference of the page %s in the log\n%s", page, log.text())
-                    .anyMatch(word -> word.length() >= 8
-                            && word.matches(".*\\d.*")
+                    .anyMatch(word -> word.matches("[A-Z2-9]{4}-[A-Z2-9]{4}")
                             && log.text().contains(word));
         }
     }

@@ -120,12 +120,17 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         return app;
     }
 
-    @Override
-    public void close() {
+    /** Undeploys the application; the provider goes on. */
+    public void stopServer() {
         if (server != null) {
             server.close();
             server = null;
         }
+    }
+
+    @Override
+    public void close() {
+        stopServer();
         if (provider != null) {
             provider.close();
             provider = null;

@@ -6,167 +6,16 @@ import static org.ssofilter.testkit.Browser.callback;
 import static org.ssofilter.testkit.Browser.code;
 import static org.ssofilter.testkit.Browser.encode;
 import static org.ssofilter.testkit.Browser.json;
-import static org.ssofilter.testkit.Browser.location;
 import static org.ssofilter.testkit.Browser.names;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** talque's part of the protocols page, line by line. */
-class TalqueTest {
-    private static final String APP = "http://localhost:8080/app/sso/callback";
-
-    private final MovableClock clock = new MovableClock();
-    private final ProviderSimulator sim =
-            ProviderSimulator.builder(Dialect.TALQUE).clock(clock).build();
-    private final Browser browser = new Browser(sim.url());
-
-    @AfterEach
-    void close() {
-        sim.close();
-    }
-
-    private HttpResponse<String> authorize(String... more) throws Exception {
-        return browser.get("/oauth2/authorization?"
-                + encode("response_type", "code", "client_id", sim.clientId(), "state", "s t&ä") + "&" + encode(more));
-    }
-
-    private String codeFor(String scope) throws Exception {
-        return code(authorize("scope", scope, "redirect_url", APP));
-    }
-
-    private String form(String code) {
-        return encode("grant_type", "authorization_code", "code", code)
-                + "&"
-                + encode("client_id", sim.clientId(), "client_secret", sim.clientSecret());
-    }
-
-    private HttpResponse<String> exchange(String code) throws Exception {
-        return browser.post("/oauth2/access-token", form(code));
-    }
-
-    private String tokenFor(String scope) throws Exception {
-        return json(exchange(codeFor(scope))).get("access_token").asText();
-    }
-
-    private HttpResponse<String> info(String token) throws Exception {
-        return browser.postNothing("/oauth2/info", "Authorization", "Bearer " + token);
-    }
-
-    private static void assertError(HttpResponse<String> answer, int status, String error) throws Exception {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(json(answer).get("error").asText()).isEqualTo(error);
-        assertThat(json(answer).get("error_description").asText()).isNotBlank();
-    }
-
-    @Test
-    void authorizationWhenGoodThenRedirectsWithCodeAndTheSameState() throws Exception {
-        HttpResponse<String> answer = authorize("scope", "EMAIL PROFILE", "redirect_url", APP);
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(location(answer)).startsWith(APP + "?");
-        assertThat(callback(answer)).containsOnlyKeys("code", "state").contains(entry("state", "s t&ä"));
-    }
-
-    @Test
-    void authorizationWhenRedirectUriInsteadOfRedirectUrlThenAcceptsIt() throws Exception {
-        assertThat(authorize("redirect_uri", APP).statusCode()).isEqualTo(302);
-    }
-
-    @Test
-    void authorizationWhenBothRedirectNamesWithOneValueThenAcceptsThem() throws Exception {
-        assertThat(authorize("redirect_uri", APP, "redirect_url", APP).statusCode())
-                .isEqualTo(302);
-    }
-
-    @Test
-    void authorizationWhenRedirectNamesDifferThenRefuses() throws Exception {
-        HttpResponse<String> answer = authorize("redirect_uri", APP, "redirect_url", APP + "2");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("redirect_url and redirect_uri differ.");
-    }
-
-    @Test
-    void authorizationWhenRedirectIsMissingThenRefuses() throws Exception {
-        assertThat(authorize("scope", "EMAIL").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void authorizationWhenRedirectIsRelativeOrHasAFragmentThenRefuses() throws Exception {
-        assertThat(authorize("redirect_url", "/app").statusCode()).isEqualTo(400);
-        assertThat(authorize("redirect_url", APP + "#f").statusCode()).isEqualTo(400);
-        assertThat(authorize("redirect_url", "javascript:alert(1)").statusCode())
-                .isEqualTo(400);
-        assertThat(authorize("redirect_url", "http://a b").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void authorizationWhenRedirectHasAQueryThenKeepsIt() throws Exception {
-        assertThat(location(authorize("redirect_url", APP + "?a=b"))).startsWith(APP + "?a=b&code=");
-    }
-
-    @Test
-    void authorizationWhenRedirectIsNotRegisteredThenRefuses() throws Exception {
-        try (ProviderSimulator strict = ProviderSimulator.builder(Dialect.TALQUE)
-                .redirectUri(URI.create(APP))
-                .build()) {
-            Browser other = new Browser(strict.url());
-            String request =
-                    "/oauth2/authorization?response_type=code&client_id=simulated-client&state=s&redirect_url=";
-            assertThat(other.get(request + APP).statusCode()).isEqualTo(302);
-            assertThat(other.get(request + APP + "/x").statusCode()).isEqualTo(400);
-        }
-    }
-
-    @Test
-    void authorizationWhenStateIsMissingThenRefuses() throws Exception {
-        String request = encode("response_type", "code", "client_id", sim.clientId(), "redirect_url", APP);
-        assertThat(browser.get("/oauth2/authorization?" + request).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void authorizationWhenResponseTypeIsNotCodeThenRefuses() throws Exception {
-        String request = encode("response_type", "token", "client_id", sim.clientId(), "redirect_url", APP);
-        assertThat(browser.get("/oauth2/authorization?state=s&" + request).statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void authorizationWhenClientIsUnknownThenRefuses() throws Exception {
-        String request = encode("response_type", "code", "client_id", "other", "redirect_url", APP, "state", "s");
-        assertThat(browser.get("/oauth2/authorization?" + request).statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void authorizationWhenAParameterIsRepeatedThenRefuses() throws Exception {
-        assertThat(authorize("redirect_url", APP, "state", "again").statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void authorizationWhenScopeIsUnknownThenSaysSoInTheCallback() throws Exception {
-        HttpResponse<String> answer = authorize("scope", "EMAIL ALL", "redirect_url", APP);
-        assertThat(callback(answer)).contains(entry("error", "invalid_scope"), entry("state", "s t&ä"));
-    }
-
-    @Test
-    void authorizationWhenPostThenMethodNotAllowed() throws Exception {
-        HttpResponse<String> answer = browser.post("/oauth2/authorization", "");
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
-    }
-
-    @Test
-    void authorizationWhenUnknownParametersThenIgnoresThem() throws Exception {
-        HttpResponse<String> answer = authorize("redirect_url", APP, "code_challenge", "x", "nonce", "n");
-        assertThat(exchange(code(answer)).statusCode()).isEqualTo(200);
-    }
-
+/** talque's part of the protocols page, line by line: codes, tokens and userinfo. */
+class TalqueTokenTest extends TalqueFixture {
     @Test
     void codeWhenIssuedThenIsLongAndNeedsEscaping() throws Exception {
         String code = codeFor("EMAIL");

@@ -1,0 +1,69 @@
+package org.ssofilter.fake;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An asynchronous request: remembers how it ended, and can time out when a test wants it to. */
+public final class FakeAsync {
+    private final AsyncContext view = Fakes.as(AsyncContext.class, this);
+    private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable String dispatchedTo;
+    private volatile int completions;
+    private volatile long timeout;
+
+    AsyncContext view() {
+        return view;
+    }
+
+    /** Waits until the request was completed or dispatched. */
+    public boolean awaitEnd() throws InterruptedException {
+        return ended.await(10, TimeUnit.SECONDS);
+    }
+
+    public @Nullable String dispatchedTo() {
+        return dispatchedTo;
+    }
+
+    public int completions() {
+        return completions;
+    }
+
+    public long timeout() {
+        return timeout;
+    }
+
+    /** What a container does when the time is up. */
+    public void timeOut() throws IOException {
+        for (var listener : listeners) listener.onTimeout(new AsyncEvent(view));
+    }
+
+    public void setTimeout(long millis) {
+        timeout = millis;
+    }
+
+    public void addListener(AsyncListener listener) {
+        listeners.add(listener);
+    }
+
+    public void start(Runnable task) {
+        task.run();
+    }
+
+    public synchronized void complete() {
+        completions++;
+        ended.countDown();
+    }
+
+    public void dispatch(String path) {
+        dispatchedTo = path;
+        ended.countDown();
+    }
+}

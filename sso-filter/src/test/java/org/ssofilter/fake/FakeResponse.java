@@ -1,0 +1,109 @@
+package org.ssofilter.fake;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A response that remembers what was written. */
+public final class FakeResponse {
+    private final HttpServletResponse view = Fakes.as(HttpServletResponse.class, this);
+    private final Map<String, List<String>> headers = new TreeMap<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int status = 200;
+    private boolean committed;
+
+    /** As the filter sees it. */
+    public HttpServletResponse view() {
+        return view;
+    }
+
+    public FakeResponse commit() {
+        committed = true;
+        return this;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The only value of a header, or null where it was not set. */
+    public @Nullable String header(String name) {
+        var values = headers(name);
+        if (values.size() > 1) throw new AssertionError(name + " came more than once: " + values);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    public String location() {
+        return String.valueOf(header("Location"));
+    }
+
+    /** The values of {@code Set-Cookie}. */
+    public List<String> cookies() {
+        return headers("Set-Cookie");
+    }
+
+    public String body() {
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    public void setStatus(int code) {
+        status = code;
+    }
+
+    public void setHeader(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), new ArrayList<>(List.of(value)));
+    }
+
+    public void addHeader(String name, String value) {
+        headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> new ArrayList<>())
+                .add(value);
+    }
+
+    public void setContentType(String type) {
+        setHeader("Content-Type", type);
+    }
+
+    public void setContentLength(int length) {
+        setHeader("Content-Length", String.valueOf(length));
+    }
+
+    public boolean isCommitted() {
+        return committed;
+    }
+
+    public void resetBuffer() {
+        if (committed) throw new IllegalStateException("the response is committed");
+        body.reset();
+    }
+
+    public ServletOutputStream getOutputStream() {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int b) {
+                body.write(b);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException("nobody writes asynchronously");
+            }
+        };
+    }
+}

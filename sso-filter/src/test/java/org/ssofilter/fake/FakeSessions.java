@@ -1,0 +1,50 @@
+package org.ssofilter.fake;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of one browser, as a container keeps them. */
+public final class FakeSessions {
+    private final List<FakeSession> all = new ArrayList<>();
+    private boolean reusesIds;
+    private int ids;
+
+    /** Lets the browser come with a session. */
+    public FakeSession begin() {
+        var session = new FakeSession("id-" + ++ids);
+        all.add(session);
+        return session;
+    }
+
+    /** As Tomcat does when the session cookie's path asks for it: a new session gets the id of the old one. */
+    public void reuseIds() {
+        reusesIds = true;
+    }
+
+    /** Every session that there ever was, the newest last. */
+    public List<FakeSession> all() {
+        return all;
+    }
+
+    public FakeSession newest() {
+        return all.get(all.size() - 1);
+    }
+
+    @Nullable
+    HttpSession current(boolean create) {
+        if (!all.isEmpty() && newest().isValid()) return newest().view();
+        if (!create) return null;
+        if (!reusesIds || all.isEmpty()) return begin().view();
+        var session = new FakeSession(newest().getId());
+        all.add(session);
+        return session.view();
+    }
+
+    String changeId() {
+        if (all.isEmpty() || !newest().isValid()) throw new IllegalStateException("there is no session");
+        newest().changeId("id-" + ++ids);
+        return newest().getId();
+    }
+}
