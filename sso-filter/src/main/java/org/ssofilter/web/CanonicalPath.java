@@ -41,7 +41,10 @@ final class CanonicalPath {
             return Optional.empty();
         }
         boolean encodedSlash = count(path, '/') != count(raw, '/');
-        return encodedSlash || path.contains("//") || hasOddCharacter(path) || DOT_SEGMENT.matcher(path).find()
+        return encodedSlash
+                        || path.contains("//")
+                        || hasOddCharacter(path)
+                        || DOT_SEGMENT.matcher(path).find()
                 ? Optional.empty()
                 : Optional.of(path);
     }
