@@ -4,17 +4,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.TokenSet;
 
 /** Reads, begins and ends sign-ins in the container's HTTP session. Only a sign-in ever creates or writes a session. */
 public final class Sessions {
+    private static final int ID_LOCKS = 64;
+
     private final Rules rules;
     private final SessionTypes types;
     private final Clock clock;
     private final RecentlyEnded ended;
+    private final List<Lock> idChanges =
+            Stream.<Lock>generate(ReentrantLock::new).limit(ID_LOCKS).toList();
 
     /**
      * How sessions are kept.
@@ -107,9 +115,24 @@ public final class Sessions {
     private HttpSession kept(HttpServletRequest request) {
         var old = request.getSession(false);
         if (old == null) return request.getSession(true);
-        ended.add(old.getId());
-        request.changeSessionId();
+        try {
+            changeId(request, old);
+        } catch (IllegalStateException endedMeanwhile) {
+            // by a parallel request: then there is nothing to keep
+        }
         return request.getSession(true);
+    }
+
+    /** One at a time for one session: else an id that a parallel tab was just given would end without being noted. */
+    private void changeId(HttpServletRequest request, HttpSession session) {
+        var lock = idChanges.get((int) (session.getCreationTime() % ID_LOCKS)); // the id itself is what changes
+        lock.lock();
+        try {
+            ended.add(session.getId());
+            request.changeSessionId();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static long ends(TokenSet tokens) {

@@ -30,6 +30,7 @@ public final class WebApp {
     private @Nullable SsoConfig code;
     private boolean asyncSupported = true;
     private @Nullable String errorPage;
+    private @Nullable String sessionConfig;
     private @Nullable Path directory;
 
     /** @param contextPath {@code ""} or {@code /name} */
@@ -86,6 +87,12 @@ public final class WebApp {
         return this;
     }
 
+    /** What web.xml says about the session cookie: the content of {@code cookie-config}. */
+    public WebApp sessionCookie(String xml) {
+        sessionConfig = "<cookie-config>" + xml + "</cookie-config>";
+        return this;
+    }
+
     public String contextPath() {
         return contextPath;
     }
@@ -133,6 +140,9 @@ public final class WebApp {
             case NONE -> {}
         }
         xml.application();
+        if (sessionConfig != null) {
+            xml.sessionConfig(sessionConfig);
+        }
         if (errorPage != null) {
             xml.errorPage(errorPage);
         }
