@@ -3,6 +3,8 @@ package org.ssofilter.login;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 import org.ssofilter.http.ProviderHttp;
 import org.ssofilter.profile.Profile;
@@ -67,7 +69,38 @@ public final class LoginFlow {
      */
     public Finish finish(CheckedCallback callback, String redirectUri) throws LoginFailed {
         var tokens = tokenRequest.redeem(callback, redirectUri);
-        return new Finish(userinfo.profileOf(tokens), tokens);
+        var idToken = idTokenOf(tokens, callback.pending());
+        return new Finish(userinfo.profileOf(tokens, idToken), tokens);
+    }
+
+    /**
+     * A new access token without the user (RFC 6749 §6); waits for the provider.
+     *
+     * @param tokens with a refresh token
+     * @throws LoginFailed as {@link #finish}; see {@link Reason#isTemporary}
+     */
+    public TokenSet refresh(TokenSet tokens) throws LoginFailed {
+        var refreshToken = tokens.refreshToken();
+        if (refreshToken == null) throw new LoginFailed(Reason.CODE_REFUSED, "there is no refresh token");
+        return tokenRequest.refresh(refreshToken, tokens.scopes());
+    }
+
+    /** The profile as it is now, empty when the provider no longer knows the token; waits for the provider. */
+    public Optional<Profile> reread(TokenSet tokens) throws LoginFailed {
+        return userinfo.reread(tokens);
+    }
+
+    /** Without {@code openid} an ID token was not asked for; with it, a provider that we know to have some gives one. */
+    private @Nullable IdToken idTokenOf(TokenSet tokens, PendingLogin pending) throws LoginFailed {
+        if (!asksForIdToken()) return null;
+        var idToken = tokens.idToken();
+        if (idToken != null) return IdToken.check(idToken.reveal(), provider, pending.nonce(), clock);
+        if (provider.issuer() == null) return null;
+        throw new LoginFailed(Reason.ID_TOKEN_INVALID, "openid was asked for, and no ID token came");
+    }
+
+    private boolean asksForIdToken() {
+        return provider.scopes().contains("openid");
     }
 
     private String authorizationRequest(PendingLogin pending, String redirectUri) {
@@ -77,8 +110,7 @@ public final class LoginFlow {
         parameters.put("redirect_uri", redirectUri);
         if (!provider.scopes().isEmpty()) parameters.put("scope", String.join(" ", provider.scopes()));
         parameters.put("state", pending.state().reveal());
-        if (provider.scopes().contains("openid"))
-            parameters.put("nonce", pending.nonce().reveal());
+        if (asksForIdToken()) parameters.put("nonce", pending.nonce().reveal());
         if (provider.formPost()) parameters.put("response_mode", "form_post");
         if (provider.pkce()) {
             parameters.put("code_challenge", Digests.sha256(pending.verifier().reveal()));

@@ -32,6 +32,7 @@ final class Presets {
             "/oauth2/info",
             "POST",
             ClientAuthentication.POST,
+            false,
             true,
             false,
             List.of("EMAIL", "PROFILE"),
@@ -53,6 +54,47 @@ final class Presets {
                     "PROFILE", List.of("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime")),
             Field.EMAIL);
 
+    /**
+     * Clerk as identity provider (docs/providers/clerk.md has each oddity): every instance has a host of its own; older
+     * ones name the user {@code user_id}, newer ones {@code sub} too; {@code public_metadata} also shows what users may
+     * write themselves, {@code unsafe_metadata}.
+     */
+    private static final Preset CLERK = new Preset(
+            "clerk",
+            null,
+            "/oauth/authorize",
+            "/oauth/token",
+            "/oauth/userinfo",
+            "GET",
+            null,
+            true,
+            false,
+            true,
+            List.of("profile", "email"),
+            ParameterNames.STANDARD,
+            ParameterNames.STANDARD,
+            Map.of(),
+            TokenExpiry.SECONDS,
+            Map.of(
+                    "subject", "sub user_id",
+                    "email", "email",
+                    "emailVerified", "email_verified",
+                    "firstName", "given_name",
+                    "lastName", "family_name",
+                    "fullName", "name",
+                    "username", "username preferred_username",
+                    "photo", "picture"),
+            Map.of(
+                    "*", List.of("sub", "user_id", "object", "instance_id"),
+                    "openid", List.of("sub"),
+                    "profile",
+                            List.of("given_name", "family_name", "name", "username", "preferred_username", "picture"),
+                    "email", List.of("email", "email_verified"),
+                    "public_metadata", List.of("public_metadata", "unsafe_metadata"),
+                    "private_metadata", List.of("private_metadata"),
+                    "unsafe_metadata", List.of("unsafe_metadata")),
+            Field.SUBJECT);
+
     /** Any OAuth 2.0 provider whose endpoints are given by hand; what is not said otherwise is as the standards have it. */
     private static final Preset OAUTH2 = new Preset(
             "oauth2",
@@ -62,6 +104,7 @@ final class Presets {
             null,
             "GET",
             null,
+            true,
             false,
             true,
             List.of(),
@@ -76,7 +119,7 @@ final class Presets {
     private Presets() {}
 
     static Optional<Preset> of(String id) {
-        return Stream.of(TALQUE, OAUTH2)
+        return Stream.of(TALQUE, CLERK, OAUTH2)
                 .filter(preset -> preset.id().equals(id))
                 .findFirst();
     }

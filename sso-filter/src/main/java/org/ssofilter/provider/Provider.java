@@ -10,6 +10,7 @@ import org.ssofilter.secret.Secret;
  * A provider as data: all that the recipes of {@code .login} need to know, whoever it is.
  *
  * @param id the name in settings and in {@code SsoUser.getProvider()}
+ * @param issuer how it calls itself in {@code iss} (RFC 9207, OpenID Connect Core §2); null where we do not know
  * @param authorizationEndpoint where the browser is sent (RFC 6749 §3.1)
  * @param tokenEndpoint where a code is exchanged (RFC 6749 §3.2)
  * @param userinfoEndpoint where the profile is read (OpenID Connect Core §5.3)
@@ -25,6 +26,7 @@ import org.ssofilter.secret.Secret;
  */
 public record Provider(
         String id,
+        @Nullable String issuer,
         URI authorizationEndpoint,
         URI tokenEndpoint,
         URI userinfoEndpoint,

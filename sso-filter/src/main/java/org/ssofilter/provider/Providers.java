@@ -49,7 +49,9 @@ public final class Providers {
         if (problems.isUnreadable(PROVIDER)) return;
         var preset = preset(settings);
         if (preset.isEmpty()) {
-            problems.add(PROVIDER, "this release knows talque and oauth2; any provider can be described under oauth2");
+            problems.add(
+                    PROVIDER,
+                    "this release knows talque, clerk and oauth2; any provider can be described under oauth2");
             return;
         }
         new Providers(settings, preset.get()).check(problems);
@@ -69,6 +71,7 @@ public final class Providers {
     }
 
     private void check(Problems problems) {
+        checkBase(problems);
         checkEndpoint(problems, AUTHORIZATION_ENDPOINT, preset.authorizationPath());
         checkEndpoint(problems, TOKEN_ENDPOINT, preset.tokenPath());
         checkEndpoint(problems, USERINFO_ENDPOINT, preset.userinfoPath());
@@ -86,7 +89,13 @@ public final class Providers {
         if (settings.url(key).isPresent() || problems.isUnreadable(key)) return;
         if (path == null) {
             problems.add(key, "provider=" + preset.id() + " needs its full URL");
-        } else if (base() == null && !problems.isUnreadable(PROVIDER_URL)) {
+        }
+    }
+
+    /** Also where every endpoint is given by hand: the base URL says who the issuer is. */
+    private void checkBase(Problems problems) {
+        boolean needed = preset.url() == null && preset.authorizationPath() != null;
+        if (needed && base() == null && !problems.isUnreadable(PROVIDER_URL)) {
             problems.add(PROVIDER_URL, "provider=" + preset.id() + " needs the base URL of your instance");
         }
     }
@@ -115,8 +124,11 @@ public final class Providers {
     }
 
     private boolean isCovered(Claim place) {
+        if (place instanceof Claim.FirstOf several)
+            return several.places().stream().anyMatch(this::isCovered);
         return !(place instanceof Claim.Member)
-                || scopesFor(List.of(place)).stream().anyMatch(scopes()::contains);
+                || scopesFor(List.of(place)).stream()
+                        .anyMatch(scope -> scope.equals(ClaimMap.ANY_SCOPE) || scopes().contains(scope));
     }
 
     private List<String> scopesFor(List<Claim> places) {
@@ -130,6 +142,7 @@ public final class Providers {
     private Provider provider() {
         return new Provider(
                 preset.id(),
+                issuer(),
                 endpoint(AUTHORIZATION_ENDPOINT, preset.authorizationPath()),
                 endpoint(TOKEN_ENDPOINT, preset.tokenPath()),
                 endpoint(USERINFO_ENDPOINT, preset.userinfoPath()),
@@ -153,6 +166,13 @@ public final class Providers {
 
     private URI endpoint(ConfigKey key, @Nullable String path) {
         return settings.url(key).orElseGet(() -> URI.create(base() + path));
+    }
+
+    /** A base URL that endpoints are appended to has no slash at its end; one that stands for itself is taken as it is. */
+    private @Nullable String issuer() {
+        if (!preset.hasIssuer()) return null;
+        if (preset.authorizationPath() != null) return base();
+        return settings.url(PROVIDER_URL).map(URI::toString).orElse(null);
     }
 
     private @Nullable String base() {

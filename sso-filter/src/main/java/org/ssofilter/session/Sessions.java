@@ -2,12 +2,16 @@ package org.ssofilter.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
@@ -18,6 +22,7 @@ public final class Sessions {
     private static final int ID_LOCKS = 64;
 
     private final Rules rules;
+    private final Due due;
     private final SessionTypes types;
     private final Clock clock;
     private final RecentlyEnded ended;
@@ -32,12 +37,22 @@ public final class Sessions {
      * @param renew whether a sign-in gets a new session (else the old one gets a new id)
      * @param maxAge the absolute life of a sign-in; zero is no limit
      * @param endWithToken whether a sign-in ends with its access token ({@code onTokenExpiry=relogin})
+     * @param refresh whether requests refresh the access token ({@code onTokenExpiry=refresh})
+     * @param profileMaxAge how old a profile gets; null is as old as the sign-in
      */
-    public record Rules(String attribute, String userAttribute, boolean renew, Duration maxAge, boolean endWithToken) {}
+    public record Rules(
+            String attribute,
+            String userAttribute,
+            boolean renew,
+            Duration maxAge,
+            boolean endWithToken,
+            boolean refresh,
+            @Nullable Duration profileMaxAge) {}
 
     /** Reads the clock only when there is something to compare. */
     public Sessions(Rules rules, SessionTypes types, Clock clock) {
         this.rules = rules;
+        this.due = new Due(rules.refresh, rules.profileMaxAge);
         this.types = types;
         this.clock = clock;
         this.ended = new RecentlyEnded(clock);
@@ -63,20 +78,87 @@ public final class Sessions {
         var user = types.user(profile);
         session.setAttribute(rules.userAttribute, user);
         session.setAttribute(SessionTypes.TOKENS_ATTRIBUTE, types.tokens(tokens));
-        var signIn = new SignIn(user, clock.millis(), ends(tokens));
+        long now = clock.millis();
+        return keep(session, user, now, due.ends(tokens), due.refreshAt(tokens, now), due.profileAt(now));
+    }
+
+    private SignIn keep(HttpSession session, Principal user, long since, long ends, long refreshAt, long profileAt) {
+        var signIn = new SignIn(user, since, ends, refreshAt, profileAt, due.first(refreshAt, profileAt));
         session.setAttribute(rules.attribute, signIn);
         return signIn;
+    }
+
+    /** The tokens in the session; empty also where the application took them out. */
+    public Optional<TokenSet> tokens(HttpServletRequest request) {
+        return storedTokens(request).map(types::tokenSet);
+    }
+
+    /** The same as the application sees them, made by {@link SessionTypes#tokens}. */
+    public Optional<Serializable> storedTokens(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null) return Optional.empty();
+        try {
+            return Optional.ofNullable(session.getAttribute(SessionTypes.TOKENS_ATTRIBUTE))
+                    .filter(Serializable.class::isInstance)
+                    .map(Serializable.class::cast);
+        } catch (IllegalStateException endedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts fresh tokens in the place of the old ones; whoever comes second, or after another sign-in, changes nothing. */
+    public void renew(HttpServletRequest request, TokenSet old, TokenSet fresh) {
+        change(request, old, (session, signIn) -> {
+            session.setAttribute(SessionTypes.TOKENS_ATTRIBUTE, types.tokens(fresh));
+            long refreshAt = due.refreshAt(fresh, clock.millis());
+            keep(session, signIn.user(), signIn.since(), due.ends(fresh), refreshAt, signIn.profileAt());
+        });
+    }
+
+    /** Puts a profile that was read again with these tokens in the place of the old one. */
+    public void update(HttpServletRequest request, TokenSet tokens, Profile profile, Instant readAt) {
+        change(request, tokens, (session, signIn) -> {
+            var user = types.user(profile);
+            session.setAttribute(rules.userAttribute, user);
+            long profileAt = due.profileAt(readAt.toEpochMilli());
+            keep(session, user, signIn.since(), signIn.tokenEnds(), signIn.refreshAt(), profileAt);
+        });
+    }
+
+    /** Whether a profile that was read again is about the user of the sign-in. */
+    public boolean isAbout(Profile profile, SignIn signIn) {
+        return types.isAbout(profile, signIn.user());
+    }
+
+    /** Ends the session if it still has these tokens: another tab may have signed in anew. */
+    public Optional<SignIn> end(HttpServletRequest request, TokenSet tokens) {
+        return tokens(request).filter(tokens::equals).flatMap(same -> drop(request.getSession(false)));
+    }
+
+    /** One change at a time: two that read the same record would lose one of them. */
+    private synchronized void change(HttpServletRequest request, TokenSet tokens, BiConsumer<HttpSession, SignIn> how) {
+        var session = request.getSession(false);
+        if (session == null || !tokens(request).filter(tokens::equals).isPresent()) return;
+        try {
+            if (session.getAttribute(rules.attribute) instanceof SignIn signIn) how.accept(session, signIn);
+        } catch (IllegalStateException endedMeanwhile) {
+            // then there is nothing to keep
+        }
     }
 
     /** Ends the session, whoever it belongs to; returns who was signed in. */
     public Optional<SignIn> end(HttpServletRequest request) {
         var session = request.getSession(false);
+        if (session != null) ended.add(session.getId());
+        return drop(session);
+    }
+
+    private Optional<SignIn> drop(@Nullable HttpSession session) {
         if (session == null) return Optional.empty();
         try {
             var signIn = Optional.ofNullable(session.getAttribute(rules.attribute))
                     .filter(SignIn.class::isInstance)
                     .map(SignIn.class::cast);
-            ended.add(session.getId());
             session.invalidate();
             return signIn;
         } catch (IllegalStateException endedMeanwhile) {
@@ -84,7 +166,10 @@ public final class Sessions {
         }
     }
 
-    /** Whether this node itself replaced or ended the session of that id, by a sign-in or a sign-out, a moment ago. */
+    /**
+     * Whether this node itself replaced or ended the session of that id, by a sign-in or a sign-out, a moment ago. A session
+     * whose tokens the provider refused is not among them: that can go round and round.
+     */
     public boolean endedLately(String sessionId) {
         return ended.contains(sessionId);
     }
@@ -106,6 +191,10 @@ public final class Sessions {
         } catch (IllegalStateException endedMeanwhile) {
             // just as well
         }
+        return fresh(request, oldId);
+    }
+
+    private static HttpSession fresh(HttpServletRequest request, String oldId) {
         var fresh = request.getSession(true);
         if (fresh.getId().equals(oldId))
             request.changeSessionId(); // containers may reuse an id that the cookie asks for
@@ -115,10 +204,11 @@ public final class Sessions {
     private HttpSession kept(HttpServletRequest request) {
         var old = request.getSession(false);
         if (old == null) return request.getSession(true);
+        var oldId = old.getId();
         try {
             changeId(request, old);
         } catch (IllegalStateException endedMeanwhile) {
-            // by a parallel request: then there is nothing to keep
+            return fresh(request, oldId);
         }
         return request.getSession(true);
     }
@@ -133,10 +223,5 @@ public final class Sessions {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static long ends(TokenSet tokens) {
-        var expiresAt = tokens.expiresAt();
-        return expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
     }
 }

@@ -117,6 +117,13 @@ final class Answers {
         }
     }
 
+    /** Somebody signed in who has to wait until the provider is well again. */
+    void notNow(HttpServletRequest request, HttpServletResponse response, LoginFailed failure)
+            throws IOException, ServletException {
+        var same = url.target(request, request.getRequestURI(), request.getQueryString());
+        failure(request, response, failure, Navigation.isTopLevel(request) ? same : null);
+    }
+
     /** A protected resource, nobody signed in, and no redirect that a person would follow. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         challenge(request, response);

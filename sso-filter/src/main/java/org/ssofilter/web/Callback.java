@@ -70,7 +70,8 @@ final class Callback {
             throw new LoginFailed(Reason.STATE_INVALID, "the login was started with another provider");
         }
         if (!wiring.spent.spend(pending.id())) throw new LoginFailed(Reason.CALLBACK_REPLAYED);
-        return CheckedCallback.check(params, pending, wiring.clock, wiring.loginTimeout);
+        return CheckedCallback.check(
+                params, pending, wiring.flow.provider().issuer(), wiring.clock, wiring.loginTimeout);
     }
 
     private void finish(HttpServletRequest request, HttpServletResponse response, CheckedCallback callback)

@@ -62,12 +62,11 @@ final class StartLogin {
 
     private void begin(HttpServletRequest request, HttpServletResponse response, String wanted, String again)
             throws IOException, ServletException {
+        var contextPath = url.contextPath(request);
         if (url.cameElsewhere(request) && !cookies.wasSentToBaseUrl(request)) {
+            var here = url.target(request, request.getRequestURI(), request.getQueryString());
             cookies.markSentToBaseUrl(response);
-            answers.redirect(
-                    response,
-                    302,
-                    url.origin(request) + url.target(request, request.getRequestURI(), request.getQueryString()));
+            answers.redirect(response, 302, url.origin(request) + inside(here, contextPath));
             return;
         }
         if (!url.isAcceptable(request)) {
@@ -76,13 +75,18 @@ final class StartLogin {
             answers.failure(request, response, new LoginFailed(Reason.ADDRESS_REFUSED, detail), null);
             return;
         }
-        var contextPath = url.contextPath(request);
-        var target = ReturnPath.check(wanted, contextPath).orElse(contextPath + defaultPath);
-        if (loops.stops(
-                request, response, target, ReturnPath.check(again, contextPath).orElse(target))) return;
+        var target = inside(wanted, contextPath);
+        var isLost = loops.stops(
+                request, response, target, ReturnPath.check(again, contextPath).orElse(target));
+        if (isLost) return;
         var start = flow.start(target, url.absolute(request, callbackPath));
         cookies.add(request, response, start.pending(), url.isHttps(request));
         answers.redirect(response, 302, start.location());
+    }
+
+    /** The wanted path if it is one of this application, else where users land by default: nobody is sent elsewhere. */
+    private String inside(String wanted, String contextPath) {
+        return ReturnPath.check(wanted, contextPath).orElse(contextPath + defaultPath);
     }
 
     /** Relative to the context, as a page of the application writes it; the full path, as scripts know it, is fine too. */

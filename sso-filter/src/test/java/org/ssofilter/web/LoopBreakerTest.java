@@ -192,7 +192,7 @@ class LoopBreakerTest {
     }
 
     private Sessions sessions() {
-        var rules = new Sessions.Rules("own", "ssoUser", true, Duration.ZERO, false);
+        var rules = new Sessions.Rules("own", "ssoUser", true, Duration.ZERO, false, false, null);
         return new Sessions(rules, new NoTypes(), clock);
     }
 
@@ -219,6 +219,16 @@ class LoopBreakerTest {
         @Override
         public Serializable tokens(TokenSet tokens) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TokenSet tokenSet(@Nullable Object tokens) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isAbout(Profile profile, Principal user) {
+            return true;
         }
 
         @Override

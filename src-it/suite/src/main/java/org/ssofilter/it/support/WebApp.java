@@ -29,6 +29,7 @@ public final class WebApp {
     private Use use = Use.WEB_XML;
     private @Nullable SsoConfig code;
     private boolean asyncSupported = true;
+    private boolean ownFilter;
     private @Nullable String errorPage;
     private @Nullable String sessionConfig;
     private @Nullable Path directory;
@@ -78,6 +79,12 @@ public final class WebApp {
 
     public WebApp withoutAsync() {
         asyncSupported = false;
+        return this;
+    }
+
+    /** The application has a filter of its own, behind ours. */
+    public WebApp withOwnFilter() {
+        ownFilter = true;
         return this;
     }
 
@@ -138,6 +145,9 @@ public final class WebApp {
                 xml.contextParam(RegistersFilter.PARAMETER, name).listener(RegistersFilter.class);
             }
             case NONE -> {}
+        }
+        if (ownFilter) {
+            xml.ownFilter();
         }
         xml.application();
         if (sessionConfig != null) {
