@@ -22,9 +22,10 @@ import org.ssofilter.session.Sessions;
 
 /** Sessions travel between nodes and lie in databases: what a sign-in adds is small, and comes back equal. */
 class SessionSizeTest {
-    private static final String SAMPLE = "{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
-            + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
-            + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}";
+    private static final String SAMPLE =
+            "{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
+                    + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
+                    + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}";
 
     @Test
     void sessionWhenATalqueUserSignedInThenHasAtMostOneKilobyteMore() throws Exception {
@@ -39,7 +40,9 @@ class SessionSizeTest {
         assertThat((SsoUser) after.get("ssoUser")).satisfies(user -> {
             assertThat(user.getFullName()).isEqualTo("Werner Heisenberg");
             assertThat(user.getCreatedAt()).hasToString("1901-12-04T23:00:00Z");
-            assertThat(user.getAttributes()).containsEntry("ctime", -2148253200000L).hasSize(7);
+            assertThat(user.getAttributes())
+                    .containsEntry("ctime", -2148253200000L)
+                    .hasSize(7);
         });
         assertThat((SsoTokens) after.get("ssoTokens")).satisfies(tokens -> {
             assertThat(tokens.getAccessToken()).hasSize(72);

@@ -98,7 +98,8 @@ class SessionsTest {
     @Test
     void beginWhenKeepingAndAnotherUserSignsInThenTheFirstIsGone() {
         begin(keeping);
-        keeping.begin(request.view(), TestProfiles.named("other@example.com", List.of(), Map.of()), TestProfiles.tokens());
+        keeping.begin(
+                request.view(), TestProfiles.named("other@example.com", List.of(), Map.of()), TestProfiles.tokens());
         assertThat(name(keeping)).isEqualTo("other@example.com");
         assertThat(request.sessions().newest().getAttribute("ssoUser")).isEqualTo(new TestTypes.User("other@example.com", List.of()));
     }
@@ -143,9 +144,7 @@ class SessionsTest {
     void currentWhenTheTokenNeverEndsThenNeitherDoesTheSignIn() {
         var withToken = sessions(true, Duration.ZERO, true);
         withToken.begin(
-                request.view(),
-                TestProfiles.heisenberg(),
-                new TokenSet(Secret.of("t"), null, null, null, Set.of()));
+                request.view(), TestProfiles.heisenberg(), new TokenSet(Secret.of("t"), null, null, null, Set.of()));
         clock.move(Duration.ofDays(100_000));
         assertThat(withToken.current(request.view())).isNotNull();
     }
@@ -175,7 +174,9 @@ class SessionsTest {
     @Test
     void endWhenSomebodyIsSignedInThenTellsWhoAndTheSessionIsOver() {
         begin(renewing);
-        assertThat(renewing.end(request.view())).map(ended -> ended.user().getName()).contains("wh@example.com");
+        assertThat(renewing.end(request.view()))
+                .map(ended -> ended.user().getName())
+                .contains("wh@example.com");
         assertThat(request.sessions().newest().isValid()).isFalse();
         assertThat(renewing.end(request.view())).isEmpty();
     }
