@@ -71,7 +71,16 @@ final class Background {
             answer.failed(LoginFailed.ofWork(e));
             return;
         }
-        answer.done(result);
+        deliver(result, answer);
+    }
+
+    /** A session store that cannot write is no reason to leave the user without an answer. */
+    private static <T> void deliver(T result, Answer<T> answer) throws IOException, ServletException {
+        try {
+            answer.done(result);
+        } catch (RuntimeException e) {
+            answer.failed(LoginFailed.ofWork(e));
+        }
     }
 
     private static <T> void finish(
@@ -81,7 +90,7 @@ final class Background {
             @Nullable Throwable failure,
             Answer<T> answer) {
         try {
-            if (result != null) answer.done(result);
+            if (result != null) deliver(result, answer);
             else answer.failed(LoginFailed.ofWork(failure == null ? new IllegalStateException("no result") : failure));
         } catch (IOException | ServletException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "sso-502 internal: an answer could not be written", e);
