@@ -65,6 +65,7 @@ class ProvidersTest {
         return new Provider(
                 preset.id(),
                 hand.issuer(),
+                hand.grant(),
                 hand.authorizationEndpoint(),
                 hand.tokenEndpoint(),
                 hand.userinfoEndpoint(),
