@@ -2,8 +2,6 @@ package org.ssofilter.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Serializable;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ssofilter.fake.FakeRequest;
+import org.ssofilter.fake.FakeTypes;
 import org.ssofilter.fake.SettableClock;
 import org.ssofilter.fake.TestProfiles;
-import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
 
@@ -169,7 +167,7 @@ class SessionsTest {
 
     @Test
     void currentWhenTheUserAttributeWasPlantedThenNobodyIsSignedIn() {
-        request.sessions().begin().setAttribute("ssoUser", new TestUser("admin"));
+        request.sessions().begin().setAttribute("ssoUser", new FakeTypes.User("admin", null));
         assertThat(renewing.current(request.view())).isNull();
     }
 
@@ -226,42 +224,7 @@ class SessionsTest {
     }
 
     private Sessions sessions(boolean renew, Duration maxAge, boolean endWithToken) {
-        return new Sessions(new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken), new Types(), clock);
-    }
-
-    private record TestUser(String name) implements Principal, Serializable {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static final class Types implements SessionTypes {
-        @Override
-        public Principal user(Profile profile) {
-            return new TestUser(profile.name());
-        }
-
-        @Override
-        public Serializable tokens(TokenSet tokens) {
-            return "tokens";
-        }
-
-        @Override
-        public boolean hasRole(Principal user, String role) {
-            return false;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> members(Principal user) {
-            return Map.of();
-        }
+        return new Sessions(
+                new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken, false, null), new FakeTypes(), clock);
     }
 }
