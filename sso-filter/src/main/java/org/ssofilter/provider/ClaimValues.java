@@ -76,7 +76,7 @@ final class ClaimValues {
                 long number = value.decimalValue().longValueExact();
                 return seconds ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
             }
-        } catch (DateTimeException | ArithmeticException outOfRange) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException outOfRange) {
             throw wrong(field, "a point in time");
         }
         throw wrong(field, "a point in time");
@@ -116,8 +116,7 @@ final class ClaimValues {
     private static @Nullable Object plain(JsonNode value) {
         if (value.isTextual()) return value.textValue();
         if (value.isBoolean()) return value.booleanValue();
-        if (value.isNumber())
-            return value.canConvertToLong() && value.isIntegralNumber() ? value.longValue() : value.numberValue();
+        if (value.isNumber()) return number(value);
         if (value.isObject()) return plainMap(value);
         if (value.isArray()) {
             var list = new ArrayList<Object>();
@@ -128,6 +127,12 @@ final class ClaimValues {
             return Collections.unmodifiableList(list);
         }
         return null;
+    }
+
+    /** A {@code Long} where it fits, else a {@code BigDecimal}, as sessions bring it back; 1e999 is none that Java knows. */
+    private static @Nullable Number number(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
+        return value.isDouble() && !Double.isFinite(value.doubleValue()) ? null : value.decimalValue();
     }
 
     private static boolean isAbsent(JsonNode value) {
