@@ -31,15 +31,29 @@ final class ClaimValues {
         return value.textValue().isEmpty() ? null : value.textValue();
     }
 
-    /** A text or, as some providers count their users, a whole number; no control characters, because it is logged. */
+    /** A text or, as some providers count their users, a whole number; see {@link #identifier(Field, String)}. */
     @Nullable
     String identifier(Field field) {
         var value = values.apply(field);
         var text = value.isIntegralNumber() ? value.asText() : text(field);
-        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+        return identifier(field, text);
+    }
+
+    /** Control characters and line ends would forge lines of logs; half a surrogate pair does not survive storing. */
+    static @Nullable String identifier(Field field, @Nullable String text) {
+        if (text == null || text.isBlank()) return null;
+        if (text.codePoints().anyMatch(ClaimValues::isUnfitForLogs)) {
             throw wrong(field, "a text without control characters");
         }
         return text;
+    }
+
+    private static boolean isUnfitForLogs(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     @Nullable
@@ -116,8 +130,7 @@ final class ClaimValues {
     private static @Nullable Object plain(JsonNode value) {
         if (value.isTextual()) return value.textValue();
         if (value.isBoolean()) return value.booleanValue();
-        if (value.isNumber())
-            return value.canConvertToLong() && value.isIntegralNumber() ? value.longValue() : value.numberValue();
+        if (value.isNumber()) return plainNumber(value);
         if (value.isObject()) return plainMap(value);
         if (value.isArray()) {
             var list = new ArrayList<Object>();
@@ -128,6 +141,15 @@ final class ClaimValues {
             return Collections.unmodifiableList(list);
         }
         return null;
+    }
+
+    /** A number beyond the range of doubles, such as 1e400, is infinite to Java; no session could be read back with it. */
+    private static Number plainNumber(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
+        if (value.isDouble() && Double.isInfinite(value.doubleValue())) {
+            throw new IllegalArgumentException("the userinfo answer has a number that is out of range");
+        }
+        return value.numberValue();
     }
 
     private static boolean isAbsent(JsonNode value) {

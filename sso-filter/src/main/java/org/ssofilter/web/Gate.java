@@ -58,7 +58,7 @@ public final class Gate {
             handleOtherDispatch(request, response, chain, signIn);
             return;
         }
-        var endpoint = paths.endpointOf(request.getRequestURI(), request.getContextPath());
+        var endpoint = paths.endpointOf(request.getRequestURI(), ContextPath.of(request));
         var facts = new RequestFacts.OfServlet(request, endpoint, rules);
         switch (Route.of(facts, signIn != null)) {
             case SIGNED_IN -> chain.doFilter(asSignedIn(request, response, signIn), response);

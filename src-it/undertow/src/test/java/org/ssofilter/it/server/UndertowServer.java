@@ -21,7 +21,8 @@ import org.ssofilter.it.support.WebApp;
 /** Embedded Undertow, the web server of WildFly. It reads no web.xml; {@link Descriptor} does that for it. */
 public final class UndertowServer implements TestServer {
 
-    private static final String LENIENT = "ALLOW_ENCODED_SLASH, ALLOW_UNESCAPED_CHARACTERS_IN_URL";
+    private static final String DECODE = "DECODE_SLASH, ALLOW_UNESCAPED_CHARACTERS_IN_URL";
+    private static final String KEEP = "DECODE_SLASH=false, ALLOW_UNESCAPED_CHARACTERS_IN_URL";
     private static final Logger LOG = Logger.getLogger(UndertowServer.class.getName());
 
     @Override
@@ -31,7 +32,7 @@ public final class UndertowServer implements TestServer {
 
     @Override
     public List<String> uriModes() {
-        return List.of("as it is", LENIENT);
+        return List.of("as it is", DECODE, KEEP);
     }
 
     @Override
@@ -42,17 +43,22 @@ public final class UndertowServer implements TestServer {
             deploy(app, paths, deployments);
         }
         HttpHandler root = options.trustsProxy() ? Handlers.proxyPeerAddress(paths) : paths;
-        boolean lenient = options.uriMode().equals(LENIENT);
-        var undertow = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1")
-                .setIoThreads(2)
-                .setWorkerThreads(options.requestThreads())
-                .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, lenient)
-                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, lenient)
-                .setHandler(root)
-                .build();
+        var undertow = builder(options).setHandler(root).build();
         undertow.start();
         return new RunningUndertow(undertow, deployments);
+    }
+
+    private static Undertow.Builder builder(ServerOptions options) {
+        var builder = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setIoThreads(2)
+                .setWorkerThreads(options.requestThreads());
+        boolean decode = options.uriMode().equals(DECODE);
+        if (decode || options.uriMode().equals(KEEP)) {
+            builder.setServerOption(UndertowOptions.DECODE_SLASH, decode)
+                    .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true);
+        }
+        return builder;
     }
 
     /** An application whose filter refuses its settings is not served, like on every other server. */
