@@ -22,6 +22,20 @@ final class PublicTypes implements SessionTypes {
     }
 
     @Override
+    public @Nullable TokenSet tokenSet(@Nullable Object tokens) {
+        return tokens instanceof SsoTokens ours ? ours.toTokenSet() : null;
+    }
+
+    /** The subject where the provider has one, else what the principal is called. */
+    @Override
+    public boolean isAbout(Profile profile, Principal principal) {
+        var subject = ((SsoUser) principal).getSubject();
+        return subject != null
+                ? subject.equals(profile.subject())
+                : principal.getName().equals(profile.name());
+    }
+
+    @Override
     public boolean hasRole(Principal user, String role) {
         return ((SsoUser) user).getRoles().contains(role);
     }

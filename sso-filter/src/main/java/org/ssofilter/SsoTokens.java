@@ -1,5 +1,6 @@
 package org.ssofilter;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
@@ -7,8 +8,11 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
+import org.ssofilter.web.TokenSource;
 
 /** The tokens of the signed-in user, for the application's own calls: session attribute {@code ssoTokens}. Prints nothing secret. */
 public final class SsoTokens implements Serializable {
@@ -34,6 +38,29 @@ public final class SsoTokens implements Serializable {
                 tokens.expiresAt(),
                 refreshToken == null ? null : refreshToken.reveal(),
                 tokens.scopes().stream().sorted().toList());
+    }
+
+    TokenSet toTokenSet() {
+        return new TokenSet(
+                Secret.of(accessToken),
+                expiresAt,
+                refreshToken == null ? null : Secret.of(refreshToken),
+                null,
+                Set.copyOf(scopes));
+    }
+
+    /**
+     * The tokens of whoever is signed in, with an access token that still works for a while: where it is about to end or
+     * has ended, it is refreshed first (RFC 6749 §6), once however many threads ask, and the session attribute is
+     * replaced too. That makes the calling thread wait, at most {@code providerTimeout}; usually it returns at once.
+     *
+     * @param request the request as the application got it, with or without wrappers of its own
+     * @return empty when nobody is signed in, or when the access token has ended and no other is to be had
+     */
+    public static Optional<SsoTokens> current(HttpServletRequest request) {
+        return request.getAttribute(TokenSource.ATTRIBUTE) instanceof TokenSource source
+                ? source.current(request).map(SsoTokens.class::cast)
+                : Optional.empty();
     }
 
     /** For an {@code Authorization: Bearer} header (RFC 6750 §2.1). */

@@ -73,7 +73,7 @@ public enum ConfigKey {
             "scopeClaims",
             FAMILY,
             "the preset's",
-            "comma-separated userinfo members that a scope covers (`scopeClaims.EMAIL=email`); without any, every scope covers all of them",
+            "comma-separated userinfo members that a scope covers (`scopeClaims.EMAIL=email`), `*` for those that any scope covers; without any, every scope covers all of them",
             "*"),
     CREATED_AT_UNIT(
             "createdAtUnit",

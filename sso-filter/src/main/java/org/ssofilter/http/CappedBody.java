@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Reads a whole body, at most {@link JsonBody#MAX_BYTES}, inside {@code HttpClient.send}: only there does an interrupt
+ * Reads a whole body, or little more than {@link JsonBody#MAX_BYTES} of it, inside {@code HttpClient.send}: only there does an interrupt
  * end a trickling body on every Java (the JDK's body stream swallows interrupts before Java 20, JDK-8294047).
  */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
@@ -32,14 +32,13 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (var buffer : buffers) {
-            if (bytes.size() + buffer.remaining() > JsonBody.MAX_BYTES) {
-                subscription.cancel();
-                body.completeExceptionally(new JsonBody.TooLarge());
-                return;
-            }
             var chunk = new byte[buffer.remaining()];
             buffer.get(chunk);
             bytes.writeBytes(chunk);
+        }
+        if (bytes.size() > JsonBody.MAX_BYTES) { // whoever reads it finds that out; of a failure the status is enough
+            subscription.cancel();
+            onComplete();
         }
     }
 

@@ -3,6 +3,9 @@ package org.ssofilter.login;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.CallFailed;
 
@@ -11,6 +14,7 @@ public final class LoginFailed extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final System.Logger LOG = System.getLogger("org.ssofilter");
     private static final int LONGEST_DETAIL = 200;
 
     private final Reason reason;
@@ -46,6 +50,18 @@ public final class LoginFailed extends Exception {
             case TOO_MANY -> Reason.TOO_MANY_CALLS;
         };
         return new LoginFailed(reason, String.valueOf(failure.getMessage()));
+    }
+
+    /** What the end of work on another thread means; an unforeseen one is in the log from here on. */
+    public static LoginFailed ofWork(Throwable failure) {
+        var cause = failure instanceof CompletionException || failure instanceof ExecutionException
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof LoginFailed known) return known;
+        if (cause instanceof CallFailed call) return of(call);
+        if (cause instanceof TimeoutException) return new LoginFailed(Reason.PROVIDER_TIMEOUT);
+        LOG.log(System.Logger.Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
+        return new LoginFailed(Reason.INTERNAL);
     }
 
     /** Why. */

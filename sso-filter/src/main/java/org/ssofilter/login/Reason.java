@@ -54,4 +54,9 @@ public enum Reason {
     public int status() {
         return status;
     }
+
+    /** Whether the same question may well be answered later; anything else is an answer. */
+    public boolean isTemporary() {
+        return status == 503 || this == PROVIDER_NONSENSE || this == INTERNAL;
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.ssofilter.provider.Provider;
 import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
 
-/** The one place of the token round trip (RFC 6749 §4.1.3): what goes out once and is never sent again. */
+/** The one place of the token round trip (RFC 6749 §4.1.3, §4.3.2): what goes out once and is never sent again. */
 final class TokenRequest {
+    private static final String PASSWORD_GRANT = "password";
+
     private final Provider provider;
     private final ProviderHttp http;
     private final Clock clock;
@@ -38,10 +41,34 @@ final class TokenRequest {
         form.put("redirect_uri", redirectUri);
         if (provider.pkce())
             form.put("code_verifier", callback.pending().verifier().reveal());
-        return send(form);
+        return send(form, provider.scopes());
     }
 
-    private TokenSet send(Map<String, String> form) throws LoginFailed {
+    /** By the resource owner password grant (RFC 6749 §4.3.2). */
+    TokenSet redeem(CheckedForm signInForm, Secret password) throws LoginFailed {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", PASSWORD_GRANT);
+        form.put("username", signInForm.username());
+        form.put("password", password.reveal());
+        if (!provider.scopes().isEmpty()) form.put("scope", String.join(" ", provider.scopes()));
+        return send(form, provider.scopes());
+    }
+
+    /**
+     * A new access token without the user (RFC 6749 §6). No scope is asked for, which means: the same as before.
+     *
+     * @param scopes what is granted so far; counts where the answer is silent
+     * @return with the refresh token to use from now on: a new one replaces the old one
+     */
+    TokenSet refresh(Secret refreshToken, Set<String> scopes) throws LoginFailed {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", refreshToken.reveal());
+        var tokens = send(form, scopes);
+        return tokens.refreshToken() == null ? tokens.withRefreshToken(refreshToken) : tokens;
+    }
+
+    private TokenSet send(Map<String, String> form, Collection<String> scopes) throws LoginFailed {
         var client = provider.client();
         Secret header = null;
         if (client.authentication() == ClientAuthentication.BASIC) {
@@ -58,8 +85,11 @@ final class TokenRequest {
         } catch (CallFailed e) {
             throw LoginFailed.of(e);
         }
-        if (!answer.ok() || answer.text("error") != null) throw ProviderErrors.ofToken(answer);
-        return read(answer);
+        if (!answer.ok() || answer.text("error") != null) {
+            boolean byPassword = PASSWORD_GRANT.equals(form.get("grant_type"));
+            throw byPassword ? ProviderErrors.ofCredentials(answer) : ProviderErrors.ofToken(answer);
+        }
+        return read(answer, scopes);
     }
 
     /** Id and secret are form-encoded before they are joined (RFC 6749 §2.3.1). */
@@ -69,7 +99,7 @@ final class TokenRequest {
         return Secret.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private TokenSet read(JsonAnswer answer) throws LoginFailed {
+    private TokenSet read(JsonAnswer answer, Collection<String> asked) throws LoginFailed {
         var accessToken = token(answer, "access_token");
         if (accessToken == null) throw nonsense("the token answer has no access_token");
         var type = text(answer, "token_type");
@@ -80,8 +110,7 @@ final class TokenRequest {
                 expiresAt(answer),
                 token(answer, "refresh_token"),
                 token(answer, "id_token"),
-                Set.copyOf(
-                        scope == null ? provider.scopes() : List.of(scope.trim().split("\\s+"))));
+                Set.copyOf(scope == null ? asked : List.of(scope.trim().split("\\s+"))));
     }
 
     private @Nullable Instant expiresAt(JsonAnswer answer) throws LoginFailed {

@@ -1,5 +1,7 @@
 package org.ssofilter.login;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.CallFailed;
 import org.ssofilter.http.HttpCall;
 import org.ssofilter.http.JsonAnswer;
@@ -20,22 +22,55 @@ final class Userinfo {
         this.http = http;
     }
 
-    Profile profileOf(TokenSet tokens) throws LoginFailed {
+    /**
+     * Who signed in.
+     *
+     * @param idToken what has to agree with the answer; null where none was asked for
+     */
+    Profile profileOf(TokenSet tokens, @Nullable IdToken idToken) throws LoginFailed {
+        var answer = ask(tokens);
+        if (!answer.ok()) throw ProviderErrors.ofUserinfo(answer);
+        var profile = read(answer, tokens);
+        if (idToken != null) checkSubject(answer, profile, idToken);
+        return profile;
+    }
+
+    /** The profile as it is now; empty when the provider no longer knows the token (RFC 6750 §3.1). */
+    Optional<Profile> reread(TokenSet tokens) throws LoginFailed {
+        var answer = ask(tokens);
+        if (answer.status() == 401) return Optional.empty();
+        if (!answer.ok()) throw ProviderErrors.ofUserinfo(answer);
+        return Optional.of(read(answer, tokens));
+    }
+
+    private JsonAnswer ask(TokenSet tokens) throws LoginFailed {
         var bearer = Secret.of("Bearer " + tokens.accessToken().reveal());
-        JsonAnswer answer;
         try {
-            answer = http.call(
+            return http.call(
                     new HttpCall("userinfo", provider.userinfoMethod(), provider.userinfoEndpoint(), null, bearer));
         } catch (CallFailed e) {
             throw LoginFailed.of(e);
         }
-        if (!answer.ok()) throw ProviderErrors.ofUserinfo(answer);
+    }
+
+    private Profile read(JsonAnswer answer, TokenSet tokens) throws LoginFailed {
         try {
             return provider.claims().read(provider.id(), answer.body(), tokens.scopes());
         } catch (ProfileIncomplete e) {
             throw new LoginFailed(Reason.PROFILE_INCOMPLETE, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException wrongType) {
             throw new LoginFailed(Reason.PROVIDER_NONSENSE, String.valueOf(wrongType.getMessage()));
+        }
+    }
+
+    /**
+     * Both are about one user (OpenID Connect Core §5.3.2). Where the answer has no {@code sub}, as that of older
+     * instances of some providers, what the provider has instead must be equal.
+     */
+    private static void checkSubject(JsonAnswer answer, Profile profile, IdToken idToken) throws LoginFailed {
+        var sub = answer.text("sub");
+        if (!idToken.subject().equals(sub == null ? profile.subject() : sub)) {
+            throw new LoginFailed(Reason.ID_TOKEN_INVALID, "userinfo is about another user than the ID token");
         }
     }
 }

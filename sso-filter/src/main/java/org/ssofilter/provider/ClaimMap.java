@@ -15,12 +15,14 @@ import org.ssofilter.profile.Profile;
  * Makes a profile of a userinfo answer.
  *
  * @param places where each field of the profile stands
- * @param scopeMembers which members of the answer a scope covers; empty where the provider does not say: then all
+ * @param scopeMembers which members of the answer a scope covers, {@link #ANY_SCOPE} for those that all do; empty where the provider does not say: then all
  * @param createdAtSeconds whether a numeric {@code createdAt} counts seconds instead of milliseconds since 1970
  * @param principal the field that is the principal's name
  */
 public record ClaimMap(
         Map<Field, Claim> places, Map<String, List<String>> scopeMembers, boolean createdAtSeconds, Field principal) {
+    /** Stands for whatever was granted: who somebody is, is told with every scope. */
+    public static final String ANY_SCOPE = "*";
 
     /**
      * What the scopes cover of the answer, as a profile.
@@ -70,7 +72,7 @@ public record ClaimMap(
     private JsonNode covered(JsonNode userinfo, Set<String> scopes) {
         if (scopeMembers.isEmpty()) return userinfo;
         var members = scopeMembers.entrySet().stream()
-                .filter(scope -> scopes.contains(scope.getKey()))
+                .filter(scope -> scope.getKey().equals(ANY_SCOPE) || scopes.contains(scope.getKey()))
                 .map(Map.Entry::getValue)
                 .flatMap(Collection::stream)
                 .collect(Collectors.toSet());

@@ -10,8 +10,10 @@ import org.ssofilter.secret.Secret;
  * A provider as data: all that the recipes of {@code .login} need to know, whoever it is.
  *
  * @param id the name in settings and in {@code SsoUser.getProvider()}
- * @param authorizationEndpoint where the browser is sent (RFC 6749 §3.1)
- * @param tokenEndpoint where a code is exchanged (RFC 6749 §3.2)
+ * @param issuer how it calls itself in {@code iss} (RFC 9207, OpenID Connect Core §2); null where we do not know
+ * @param grant how users sign in
+ * @param authorizationEndpoint where the browser is sent (RFC 6749 §3.1); null where the password grant has none
+ * @param tokenEndpoint where a code or a password becomes tokens (RFC 6749 §3.2)
  * @param userinfoEndpoint where the profile is read (OpenID Connect Core §5.3)
  * @param userinfoMethod {@code GET} or {@code POST}
  * @param client who we are there
@@ -25,7 +27,9 @@ import org.ssofilter.secret.Secret;
  */
 public record Provider(
         String id,
-        URI authorizationEndpoint,
+        @Nullable String issuer,
+        Grant grant,
+        @Nullable URI authorizationEndpoint,
         URI tokenEndpoint,
         URI userinfoEndpoint,
         String userinfoMethod,

@@ -18,4 +18,10 @@ public record TokenSet(
         @Nullable Instant expiresAt,
         @Nullable Secret refreshToken,
         @Nullable Secret idToken,
-        Set<String> scopes) {}
+        Set<String> scopes) {
+
+    /** The same tokens with another refresh token. */
+    public TokenSet withRefreshToken(Secret other) {
+        return new TokenSet(accessToken, expiresAt, other, idToken, scopes);
+    }
+}

@@ -18,6 +18,13 @@ public interface SessionTypes {
     /** The tokens for the application's own calls. */
     Serializable tokens(TokenSet tokens);
 
+    /** What {@link #tokens} was made of, without the ID token; null for anything else. */
+    @Nullable
+    TokenSet tokenSet(@Nullable Object tokens);
+
+    /** Whether a profile that was read again is about a user of {@link #user}. */
+    boolean isAbout(Profile profile, Principal user);
+
     /** Whether a user of {@link #user} has a role. */
     boolean hasRole(Principal user, String role);
 

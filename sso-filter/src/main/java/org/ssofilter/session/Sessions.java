@@ -2,9 +2,13 @@ package org.ssofilter.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.TokenSet;
@@ -12,6 +16,7 @@ import org.ssofilter.secret.TokenSet;
 /** Reads, begins and ends sign-ins in the container's HTTP session. Only a sign-in ever creates or writes a session. */
 public final class Sessions {
     private final Rules rules;
+    private final Due due;
     private final SessionTypes types;
     private final Clock clock;
 
@@ -23,12 +28,22 @@ public final class Sessions {
      * @param renew whether a sign-in gets a new session (else the old one gets a new id)
      * @param maxAge the absolute life of a sign-in; zero is no limit
      * @param endWithToken whether a sign-in ends with its access token ({@code onTokenExpiry=relogin})
+     * @param refresh whether requests refresh the access token ({@code onTokenExpiry=refresh})
+     * @param profileMaxAge how old a profile gets; null is as old as the sign-in
      */
-    public record Rules(String attribute, String userAttribute, boolean renew, Duration maxAge, boolean endWithToken) {}
+    public record Rules(
+            String attribute,
+            String userAttribute,
+            boolean renew,
+            Duration maxAge,
+            boolean endWithToken,
+            boolean refresh,
+            @Nullable Duration profileMaxAge) {}
 
     /** Reads the clock only when there is something to compare. */
     public Sessions(Rules rules, SessionTypes types, Clock clock) {
         this.rules = rules;
+        this.due = new Due(rules.refresh, rules.profileMaxAge);
         this.types = types;
         this.clock = clock;
     }
@@ -53,9 +68,72 @@ public final class Sessions {
         var user = types.user(profile);
         session.setAttribute(rules.userAttribute, user);
         session.setAttribute(SessionTypes.TOKENS_ATTRIBUTE, types.tokens(tokens));
-        var signIn = new SignIn(user, clock.millis(), ends(tokens));
+        long now = clock.millis();
+        return keep(session, user, now, due.ends(tokens), due.refreshAt(tokens, now), due.profileAt(now));
+    }
+
+    private SignIn keep(HttpSession session, Principal user, long since, long ends, long refreshAt, long profileAt) {
+        var signIn = new SignIn(user, since, ends, refreshAt, profileAt, due.first(refreshAt, profileAt));
         session.setAttribute(rules.attribute, signIn);
         return signIn;
+    }
+
+    /** The tokens in the session; empty also where the application took them out. */
+    public Optional<TokenSet> tokens(HttpServletRequest request) {
+        return storedTokens(request).map(types::tokenSet);
+    }
+
+    /** The same as the application sees them, made by {@link SessionTypes#tokens}. */
+    public Optional<Serializable> storedTokens(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null) return Optional.empty();
+        try {
+            return Optional.ofNullable(session.getAttribute(SessionTypes.TOKENS_ATTRIBUTE))
+                    .filter(Serializable.class::isInstance)
+                    .map(Serializable.class::cast);
+        } catch (IllegalStateException endedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts fresh tokens in the place of the old ones; whoever comes second, or after another sign-in, changes nothing. */
+    public void renew(HttpServletRequest request, TokenSet old, TokenSet fresh) {
+        change(request, old, (session, signIn) -> {
+            session.setAttribute(SessionTypes.TOKENS_ATTRIBUTE, types.tokens(fresh));
+            long refreshAt = due.refreshAt(fresh, clock.millis());
+            keep(session, signIn.user(), signIn.since(), due.ends(fresh), refreshAt, signIn.profileAt());
+        });
+    }
+
+    /** Puts a profile that was read again with these tokens in the place of the old one. */
+    public void update(HttpServletRequest request, TokenSet tokens, Profile profile, Instant readAt) {
+        change(request, tokens, (session, signIn) -> {
+            var user = types.user(profile);
+            session.setAttribute(rules.userAttribute, user);
+            long profileAt = due.profileAt(readAt.toEpochMilli());
+            keep(session, user, signIn.since(), signIn.tokenEnds(), signIn.refreshAt(), profileAt);
+        });
+    }
+
+    /** Whether a profile that was read again is about the user of the sign-in. */
+    public boolean isAbout(Profile profile, SignIn signIn) {
+        return types.isAbout(profile, signIn.user());
+    }
+
+    /** Ends the session if it still has these tokens: another tab may have signed in anew. */
+    public Optional<SignIn> end(HttpServletRequest request, TokenSet tokens) {
+        return tokens(request).filter(tokens::equals).flatMap(same -> end(request));
+    }
+
+    /** One change at a time: two that read the same record would lose one of them. */
+    private synchronized void change(HttpServletRequest request, TokenSet tokens, BiConsumer<HttpSession, SignIn> how) {
+        var session = request.getSession(false);
+        if (session == null || !tokens(request).filter(tokens::equals).isPresent()) return;
+        try {
+            if (session.getAttribute(rules.attribute) instanceof SignIn signIn) how.accept(session, signIn);
+        } catch (IllegalStateException endedMeanwhile) {
+            // then there is nothing to keep
+        }
     }
 
     /** Ends the session, whoever it belongs to; returns who was signed in. */
@@ -108,10 +186,5 @@ public final class Sessions {
             return fresh(request, old.getId());
         }
         return request.getSession(true);
-    }
-
-    private static long ends(TokenSet tokens) {
-        var expiresAt = tokens.expiresAt();
-        return expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
     }
 }

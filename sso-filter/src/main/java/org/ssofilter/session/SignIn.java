@@ -18,10 +18,26 @@ public final class SignIn implements Serializable {
     private final long since;
     private final long tokenEnds;
 
-    SignIn(Principal user, long since, long tokenEnds) {
+    private final long refreshAt;
+    private final long profileAt;
+    private final long dueAt;
+
+    /**
+     * Times are epoch milliseconds, {@link Long#MAX_VALUE} is never.
+     *
+     * @param since when the user signed in
+     * @param tokenEnds when the access token ends
+     * @param refreshAt when the access token should be refreshed
+     * @param profileAt when the profile should be read again
+     * @param dueAt when a request has to look after this sign-in
+     */
+    SignIn(Principal user, long since, long tokenEnds, long refreshAt, long profileAt, long dueAt) {
         this.user = user;
         this.since = since;
         this.tokenEnds = tokenEnds;
+        this.refreshAt = refreshAt;
+        this.profileAt = profileAt;
+        this.dueAt = dueAt;
     }
 
     /** Who. */
@@ -35,8 +51,23 @@ public final class SignIn implements Serializable {
     }
 
     /** When the access token ends, in epoch milliseconds; {@link Long#MAX_VALUE} where nobody said. */
-    long tokenEnds() {
+    public long tokenEnds() {
         return tokenEnds;
+    }
+
+    /** When the access token should be refreshed; never where there is no refresh token or no end. */
+    public long refreshAt() {
+        return refreshAt;
+    }
+
+    /** When the profile should be read again. */
+    public long profileAt() {
+        return profileAt;
+    }
+
+    /** Until then no request has anything to do but to compare this. */
+    public long dueAt() {
+        return dueAt;
     }
 
     @Override

@@ -69,15 +69,8 @@ final class Answers {
     /** Where a failed sign-in ends: a line in the log, and a page or problem+json with the same reference. */
     void failure(HttpServletRequest request, HttpServletResponse response, LoginFailed failure, @Nullable String target)
             throws IOException, ServletException {
-        var reference = reference();
         var reason = failure.reason();
-        log(reason, reference, failure.detail());
-        events.signInFailed(reason, reference);
-        if (reason.status() == 503) {
-            var wait = failure.retryAfter().orElse(USUAL_RETRY);
-            response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
-        }
-        if (reason.status() == 401) challenge(request, response);
+        var reference = announce(request, response, failure);
         var tryAgain = tryAgain(request, reason, target);
         if (Accept.prefersJson(request)) {
             problem(request, response, reason, reference);
@@ -91,6 +84,35 @@ final class Answers {
                     reason.status(),
                     pages.failure(reason, language(request), reference, tryAgain, home));
         }
+    }
+
+    /** The same for what the user can mend at once: the form is shown again instead of a page. */
+    void failureOnForm(HttpServletRequest request, HttpServletResponse response, LoginFailed failure, Pages.Html form)
+            throws IOException {
+        var reference = announce(request, response, failure);
+        if (Accept.prefersJson(request)) problem(request, response, failure.reason(), reference);
+        else page(request, response, failure.reason().status(), form);
+    }
+
+    /** To the log, the listeners and the headers; returns the reference. */
+    private String announce(HttpServletRequest request, HttpServletResponse response, LoginFailed failure) {
+        var reason = failure.reason();
+        var reference = reference();
+        log(reason, reference, failure.detail());
+        events.signInFailed(reason, reference);
+        if (reason.status() == 503 || reason.status() == 429) {
+            var wait = failure.retryAfter().orElse(USUAL_RETRY);
+            response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
+        }
+        if (reason.status() == 401) challenge(request, response);
+        return reference;
+    }
+
+    /** Somebody signed in who has to wait until the provider is well again. */
+    void notNow(HttpServletRequest request, HttpServletResponse response, LoginFailed failure)
+            throws IOException, ServletException {
+        var same = url.target(request, request.getRequestURI(), request.getQueryString());
+        failure(request, response, failure, Navigation.isTopLevel(request) ? same : null);
     }
 
     /** A protected resource, nobody signed in, and no redirect that a person would follow. */

@@ -15,6 +15,7 @@ import static org.ssofilter.config.ConfigKey.LOGOUT_PATH;
 import static org.ssofilter.config.ConfigKey.MAX_PROVIDER_CALLS;
 import static org.ssofilter.config.ConfigKey.MAX_SESSION_AGE;
 import static org.ssofilter.config.ConfigKey.ON_TOKEN_EXPIRY;
+import static org.ssofilter.config.ConfigKey.PROFILE_MAX_AGE;
 import static org.ssofilter.config.ConfigKey.PROVIDER_TIMEOUT;
 import static org.ssofilter.config.ConfigKey.PUBLIC_PATHS;
 import static org.ssofilter.config.ConfigKey.SESSION_AT_LOGIN;
@@ -75,10 +76,11 @@ public final class Assembly implements AutoCloseable {
         var work = new ProviderWork(settings.number(MAX_PROVIDER_CALLS), timeout);
         var flow = new LoginFlow(provider, http, around.randomness(), around.clock());
         var longest = timeout.multipliedBy(3).plus(Duration.ofSeconds(5)); // waiting, token, userinfo
-        return new Assembly(gate(settings, around, flow, new Background(work, longest)), http, work);
+        return new Assembly(gate(settings, around, flow, work, longest), http, work);
     }
 
-    private static Gate gate(Settings settings, Surroundings around, LoginFlow flow, Background background) {
+    private static Gate gate(
+            Settings settings, Surroundings around, LoginFlow flow, ProviderWork work, Duration longest) {
         var url = new PublicUrl(settings.url(BASE_URL).orElse(null), settings.flag(INSECURE_ALLOW_HTTP));
         var paths = new OwnPaths(
                 settings.requiredText(CALLBACK_PATH),
@@ -93,26 +95,27 @@ public final class Assembly implements AutoCloseable {
         var sessions = sessions(settings, around, realm + "." + Digests.shortName(clientId, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
-        var callback = new Callback(new Callback.Wiring(
+        var wiring = new Callback.Wiring(
                 flow,
                 cookies,
                 new SpentStates(loginTimeout, around.clock()),
                 sessions,
-                background,
+                new Background(work, longest),
                 url,
                 answers,
                 around.events(),
                 paths.callback(),
                 defaultPath,
                 loginTimeout,
-                around.clock()));
+                around.clock());
+        var callback = new Callback(wiring);
         return new Gate(
                 paths,
                 new PathRules(settings.list(PUBLIC_PATHS)),
                 settings.requiredText(USER_ATTRIBUTE),
                 sessions,
                 around.types(),
-                new StartLogin(flow, cookies, url, answers, paths.callback(), defaultPath),
+                new StartLogin(entrance(wiring, callback, paths), cookies, url, answers, defaultPath),
                 callback,
                 new Logout(
                         sessions,
@@ -123,7 +126,29 @@ public final class Assembly implements AutoCloseable {
                         paths,
                         settings.text(AFTER_LOGOUT_PATH).orElse(null)),
                 answers,
-                around.events());
+                around.events(),
+                new Upkeep(
+                        flow,
+                        sessions,
+                        around.events(),
+                        work,
+                        refreshes(settings),
+                        settings.duration(PROVIDER_TIMEOUT),
+                        around.clock()),
+                new Pause(longest, settings.number(MAX_PROVIDER_CALLS)));
+    }
+
+    /** The default, which does nothing where there is no refresh token. */
+    private static boolean refreshes(Settings settings) {
+        return settings.text(ON_TOKEN_EXPIRY).orElse("refresh").equals("refresh");
+    }
+
+    private static Entrance entrance(Callback.Wiring wiring, Callback callback, OwnPaths paths) {
+        return switch (wiring.flow().provider().grant()) {
+            case CODE ->
+                new ToProvider(wiring.flow(), wiring.cookies(), wiring.url(), wiring.answers(), paths.callback());
+            case PASSWORD -> new LoginForm(wiring, callback, new Throttle(wiring.clock()), paths.login());
+        };
     }
 
     private static Sessions sessions(Settings settings, Surroundings around, String realm) {
@@ -132,7 +157,9 @@ public final class Assembly implements AutoCloseable {
                 settings.requiredText(USER_ATTRIBUTE),
                 settings.requiredText(SESSION_AT_LOGIN).equals("renew"),
                 settings.duration(MAX_SESSION_AGE),
-                settings.text(ON_TOKEN_EXPIRY).filter("relogin"::equals).isPresent());
+                settings.text(ON_TOKEN_EXPIRY).filter("relogin"::equals).isPresent(),
+                refreshes(settings),
+                settings.durationIfSet(PROFILE_MAX_AGE).orElse(null));
         return new Sessions(rules, around.types(), around.clock());
     }
 

@@ -10,16 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.ssofilter.http.CallFailed;
 import org.ssofilter.http.ProviderWork;
 import org.ssofilter.login.LoginFailed;
-import org.ssofilter.login.Reason;
 
 /**
  * Waits for a provider without holding a container's thread: the work runs on our own threads behind an
@@ -67,11 +64,11 @@ final class Background {
         try {
             result = task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            answer.failed(loginFailed(e));
+            answer.failed(LoginFailed.ofWork(e));
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer.failed(loginFailed(e));
+            answer.failed(LoginFailed.ofWork(e));
             return;
         }
         answer.done(result);
@@ -85,7 +82,7 @@ final class Background {
             Answer<T> answer) {
         try {
             if (result != null) answer.done(result);
-            else answer.failed(loginFailed(failure == null ? new IllegalStateException("no result") : failure));
+            else answer.failed(LoginFailed.ofWork(failure == null ? new IllegalStateException("no result") : failure));
         } catch (IOException | ServletException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "sso-502 internal: an answer could not be written", e);
         }
@@ -93,18 +90,8 @@ final class Background {
         if (request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();
     }
 
-    private static LoginFailed loginFailed(Throwable failure) {
-        var cause = failure instanceof CompletionException || failure instanceof ExecutionException
-                ? failure.getCause()
-                : failure;
-        if (cause instanceof LoginFailed known) return known;
-        if (cause instanceof CallFailed call) return LoginFailed.of(call);
-        if (cause instanceof TimeoutException) return new LoginFailed(Reason.PROVIDER_TIMEOUT);
-        LOG.log(System.Logger.Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
-        return new LoginFailed(Reason.INTERNAL);
-    }
-
-    private record OnTimeout(Runnable action) implements AsyncListener {
+    /** Hears of nothing but the time being up. */
+    record OnTimeout(Runnable action) implements AsyncListener {
         @Override
         public void onTimeout(AsyncEvent event) {
             action.run();

@@ -13,6 +13,7 @@ import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.LoginFlow;
 import org.ssofilter.login.PendingLogin;
 import org.ssofilter.login.Reason;
+import org.ssofilter.provider.Grant;
 import org.ssofilter.session.Sessions;
 
 /** The redirect URI: what the provider sent the browser back with becomes a session, or a page that says why not. */
@@ -65,11 +66,15 @@ final class Callback {
     }
 
     private CheckedCallback check(CallbackParams params, PendingLogin pending) throws LoginFailed {
+        if (wiring.flow.provider().grant() != Grant.CODE) {
+            throw new LoginFailed(Reason.STATE_INVALID, "the password grant has no callback");
+        }
         if (!pending.provider().equals(wiring.flow.provider().id())) {
             throw new LoginFailed(Reason.STATE_INVALID, "the login was started with another provider");
         }
         if (!wiring.spent.spend(pending.id())) throw new LoginFailed(Reason.CALLBACK_REPLAYED);
-        return CheckedCallback.check(params, pending, wiring.clock, wiring.loginTimeout);
+        return CheckedCallback.check(
+                params, pending, wiring.flow.provider().issuer(), wiring.clock, wiring.loginTimeout);
     }
 
     private void finish(HttpServletRequest request, HttpServletResponse response, CheckedCallback callback)
@@ -89,8 +94,8 @@ final class Callback {
         wiring.background.run(request, response, () -> wiring.flow.finish(callback, redirectUri), answer);
     }
 
-    private void land(
-            HttpServletRequest request, HttpServletResponse response, LoginFlow.Finish finish, PendingLogin pending) {
+    /** Where every sign-in ends that went well. */
+    void land(HttpServletRequest request, HttpServletResponse response, LoginFlow.Finish finish, PendingLogin pending) {
         var signIn = wiring.sessions.begin(request, finish.profile(), finish.tokens());
         wiring.cookies.remove(response, pending.id(), https(request));
         wiring.events.signedIn(signIn.user());

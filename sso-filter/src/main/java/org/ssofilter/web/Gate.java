@@ -24,6 +24,8 @@ public final class Gate {
     private final Logout logout;
     private final Answers answers;
     private final SignInEvents events;
+    private final Upkeep upkeep;
+    private final Pause pause;
     private final OtherDispatches otherDispatches;
 
     Gate(
@@ -36,7 +38,9 @@ public final class Gate {
             Callback callback,
             Logout logout,
             Answers answers,
-            SignInEvents events) {
+            SignInEvents events,
+            Upkeep upkeep,
+            Pause pause) {
         this.paths = paths;
         this.rules = rules;
         this.userAttribute = userAttribute;
@@ -47,6 +51,8 @@ public final class Gate {
         this.logout = logout;
         this.answers = answers;
         this.events = events;
+        this.upkeep = upkeep;
+        this.pause = pause;
         this.otherDispatches = new OtherDispatches(rules, startLogin, answers);
     }
 
@@ -56,10 +62,17 @@ public final class Gate {
         var signIn = sessions.current(request);
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             handleOtherDispatch(request, response, chain, signIn);
-            return;
+        } else if (signIn != null && upkeep.isDue(signIn) && concernsUpkeep(request)) {
+            lookAfter(request, response, chain, signIn);
+        } else {
+            route(request, response, chain, signIn);
         }
-        var endpoint = paths.endpointOf(request.getRequestURI(), ContextPath.of(request));
-        var facts = new RequestFacts.OfServlet(request, endpoint, rules);
+    }
+
+    private void route(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable SignIn signIn)
+            throws IOException, ServletException {
+        var facts = facts(request);
         switch (Route.of(facts, signIn != null)) {
             case SIGNED_IN -> chain.doFilter(asSignedIn(request, response, signIn), response);
             case PUBLIC -> chain.doFilter(request, response);
@@ -71,6 +84,42 @@ public final class Gate {
             case LOGOUT -> logout.handle(request, response, signIn != null);
             case USER -> showUser(request, response, signIn);
         }
+    }
+
+    private RequestFacts facts(HttpServletRequest request) {
+        var endpoint = paths.endpointOf(request.getRequestURI(), ContextPath.of(request));
+        return new RequestFacts.OfServlet(request, endpoint, rules);
+    }
+
+    /** Public pages never wait for a provider, nor do sign-in and sign-out. */
+    private boolean concernsUpkeep(HttpServletRequest request) {
+        var facts = facts(request);
+        return facts.endpoint() == Endpoint.USER || (facts.endpoint() == Endpoint.NONE && !facts.open());
+    }
+
+    private void lookAfter(HttpServletRequest request, HttpServletResponse response, FilterChain chain, SignIn signIn)
+            throws IOException, ServletException {
+        var standing = upkeep.look(request, signIn);
+        if (!(standing instanceof Upkeep.Wait wait)) {
+            proceed(request, response, chain, standing);
+            return;
+        }
+        var waiting = new SignedInRequest(request, response, signIn.user(), this);
+        pause.until(wait.flight().done(), waiting, response, chain, next -> {
+            var settled = upkeep.settle(request, wait.tokens(), wait.flight());
+            waiting.become(
+                    settled instanceof Upkeep.GoOn go && go.signIn() != null
+                            ? go.signIn().user()
+                            : null);
+            proceed(request, response, next, settled);
+        });
+    }
+
+    private void proceed(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Upkeep.Standing standing)
+            throws IOException, ServletException {
+        if (standing instanceof Upkeep.NotNow notNow) answers.notNow(request, response, notNow.failure());
+        else if (standing instanceof Upkeep.GoOn go) route(request, response, chain, go.signIn());
     }
 
     /** Forward, include, error, async: guarded where the filter is mapped for them, redirected only where that works. */
@@ -110,6 +159,10 @@ public final class Gate {
 
     boolean hasRole(Principal user, String role) {
         return types.hasRole(user, role);
+    }
+
+    TokenSource tokenSource() {
+        return upkeep;
     }
 
     String userAttribute() {

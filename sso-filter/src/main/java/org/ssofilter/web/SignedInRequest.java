@@ -51,6 +51,11 @@ final class SignedInRequest extends HttpServletRequestWrapper {
         return user != null || super.authenticate(response);
     }
 
+    /** The session may have another user, or none, after a wait. */
+    void become(@Nullable Principal now) {
+        user = now;
+    }
+
     /** Ends the session, as a sign-out does; the container, which signed nobody in, may object. */
     @Override
     public void logout() {
@@ -71,7 +76,9 @@ final class SignedInRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable Object getAttribute(String name) {
-        return name.equals(gate.userAttribute()) ? user : super.getAttribute(name);
+        if (name.equals(gate.userAttribute())) return user;
+        if (name.equals(TokenSource.ATTRIBUTE)) return user == null ? null : gate.tokenSource();
+        return super.getAttribute(name);
     }
 
     @Override

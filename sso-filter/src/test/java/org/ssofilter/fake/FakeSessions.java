@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeSessions {
     private final List<FakeSession> all = new ArrayList<>();
     private boolean reusesIds;
+    private boolean losesRace;
     private int ids;
 
     /** Lets the browser come with a session. */
@@ -23,6 +24,11 @@ public final class FakeSessions {
         reusesIds = true;
     }
 
+    /** Lets another request end the session right after the container has handed it out. */
+    public void loseRace() {
+        losesRace = true;
+    }
+
     /** Every session that there ever was, the newest last. */
     public List<FakeSession> all() {
         return all;
@@ -34,7 +40,12 @@ public final class FakeSessions {
 
     @Nullable
     HttpSession current(boolean create) {
-        if (!all.isEmpty() && newest().isValid()) return newest().view();
+        if (!all.isEmpty() && newest().isValid()) {
+            var session = newest();
+            if (losesRace) session.invalidate();
+            losesRace = false;
+            return session.view();
+        }
         if (!create) return null;
         if (!reusesIds || all.isEmpty()) return begin().view();
         var session = new FakeSession(newest().getId());

@@ -29,6 +29,10 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
             "--disable-component-update",
             "--disable-sync");
 
+    static final String WERNER = "wh@example.com";
+    static final String LISE = "lise.meitner@example.com";
+    static final String EMMY = "emmy.noether@example.com";
+
     private final List<BrowserContext> contexts = new ArrayList<>();
     private @Nullable SampleProcess sample;
     private @Nullable Playwright playwright;
@@ -56,6 +60,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
             throw new IllegalStateException("no browser");
         }
         var context = browser.newContext(options);
+        context.setDefaultTimeout(20_000);
         contexts.add(context);
         return context;
     }
@@ -67,14 +72,29 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         return sample.url() + path;
     }
 
-    /** At the provider: picks the user of the documentation, and allows what is asked for. */
-    static void signInAtProvider(Page page) {
-        pickUser(page);
-        page.getByRole(AriaRole.BUTTON, named("Allow", "Erlauben")).click();
+    /** Signs in at the provider as the user of its documentation, and allows what is asked for, if it is asked for. */
+    void signInAtProvider(Page page) {
+        signInAtProvider(page, WERNER);
     }
 
-    static void pickUser(Page page) {
-        page.locator("button[name=user][value='wh@example.com']").click();
+    void signInAtProvider(Page page, String user) {
+        pickUser(page, user);
+        var allow = page.locator("button[name=decision][value=allow]");
+        page.waitForCondition(() -> page.url().startsWith(url("/")) || allow.count() > 0);
+        if (allow.count() > 0) {
+            allow.click();
+        }
+        page.waitForURL(where -> where.startsWith(url("/")));
+    }
+
+    static void pickUser(Page page, String user) {
+        page.locator("button[name=user][value='" + user + "']").click();
+    }
+
+    /** The provider remembers what a user allowed; whoever is to be asked must never have allowed anything. */
+    static void denyAtProvider(Page page, String user) {
+        pickUser(page, user);
+        page.locator("button[name=decision][value=deny]").click();
     }
 
     static Page.GetByRoleOptions named(String english, String german) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,20 +42,31 @@ final class EveryPage {
         open(page, "/", look, "home");
         open(page, "/sso/callback?code=a&state=b", look, "not-verified");
         open(page, "/profile", look, "provider-sign-in");
-        Chromium.pickUser(page);
+        Chromium.pickUser(page, Chromium.EMMY);
+        page.locator("button[name=decision]").first().waitFor();
         check(page, look, "provider-consent");
-        page.getByRole(AriaRole.BUTTON, Chromium.named("Deny", "Ablehnen")).click();
+        page.locator("button[name=decision][value=deny]").click();
+        page.waitForURL(where -> where.startsWith(chromium.url("/")));
         check(page, look, "denied");
         page.locator("a.button").first().click();
-        Chromium.signInAtProvider(page);
+        page.locator("button[name=user]").first().waitFor();
+        chromium.signInAtProvider(page);
         check(page, look, "profile");
         open(page, "/", look, "home-signed-in");
         open(page, "/reports?year=2026&q=a%20b", look, "reports");
         open(page, "/orders/4711?tab=items", look, "orders");
         open(page, "/nowhere", look, "not-found");
-        open(page, "/sso/logout", look, "confirm-sign-out");
+        followLinkOfAnotherSite(page, "/sso/logout");
+        page.locator("form button").first().waitFor();
+        check(page, look, "confirm-sign-out");
         page.locator("form button").first().click();
+        page.waitForCondition(() -> page.locator("form").count() == 0);
         check(page, look, "signed-out");
+    }
+
+    private static void followLinkOfAnotherSite(Page page, String path) {
+        page.navigate("about:blank");
+        page.evaluate("url => { location.href = url }", chromium.url(path));
     }
 
     private static void open(Page page, String path, String look, String name) {

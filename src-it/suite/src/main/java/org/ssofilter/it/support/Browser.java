@@ -16,7 +16,7 @@ public final class Browser {
     private final int httpsPort;
 
     /** @param httpsPort where https goes, as if a proxy had ended it there and passed it on with the usual headers */
-    Browser(int httpsPort) {
+    public Browser(int httpsPort) {
         this.httpsPort = httpsPort;
     }
 

@@ -2,12 +2,17 @@ package org.ssofilter.it.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ssofilter.testkit.Dialect;
 
 /** What DESIGN.md promises of answers that the filter writes itself. */
 public final class Expect {
 
+    private static final List<String> AUTHORIZATION_PATHS =
+            Stream.of(Dialect.values()).map(Dialect::authorizationPath).toList();
     private static final Pattern LINK = Pattern.compile("(?is)<a\\b[^>]*\\bhref=\"([^\"]*)\"");
 
     private Expect() {}
@@ -50,7 +55,7 @@ public final class Expect {
     /** On the way to the provider, and nothing shown. */
     public static Answer sentToProvider(Answer answer) {
         assertThat(answer.status()).as("%s", answer).isIn(302, 303);
-        assertThat(answer.location().path()).as("%s", answer).isEqualTo("/oauth2/authorization");
+        assertThat(answer.location().path()).as("%s", answer).isIn(AUTHORIZATION_PATHS);
         assertThat(answer.isFromApplication()).isFalse();
         return answer;
     }

@@ -17,6 +17,7 @@ import org.ssofilter.testkit.Dialect;
 import org.ssofilter.testkit.ProviderSimulator;
 import org.ssofilter.testkit.RecordedCall;
 import org.ssofilter.testkit.SimulatedUser;
+import org.ssofilter.testkit.SimulatorBuilder;
 
 /**
  * A provider and an application that signs its users in there, on the server under test. As a JUnit extension it is
@@ -37,6 +38,8 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
 
     private final List<Consumer<WebApp>> settings = new ArrayList<>();
     private final List<WebApp> others = new ArrayList<>();
+    private final Dialect dialect;
+    private Consumer<SimulatorBuilder> simulator = usual -> {};
     private String contextPath = "/app";
     private ServerOptions options = new ServerOptions(40, false);
     private @Nullable ProviderSimulator provider;
@@ -44,11 +47,29 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     private @Nullable Path directory;
     private int callsBefore;
 
-    private Stage() {}
+    private Stage(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** A talque simulator and an application at {@code /app} with the usual settings for it in its web.xml. */
     public static Stage talque() {
-        return new Stage();
+        return new Stage(Dialect.TALQUE);
+    }
+
+    /** The same with a Comm100 simulator. */
+    public static Stage comm100() {
+        return new Stage(Dialect.COMM100).set("provider", "comm100");
+    }
+
+    /** The same with a Clerk simulator. */
+    public static Stage clerk() {
+        return new Stage(Dialect.CLERK).set("provider", "clerk");
+    }
+
+    /** Changes the provider before it starts. */
+    public Stage provider(Consumer<SimulatorBuilder> change) {
+        simulator = simulator.andThen(change);
+        return this;
     }
 
     /** Changes the application before it starts. */
@@ -103,7 +124,9 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     /** Starts provider and server; {@link #close} ends both. */
     public Stage open() {
         QuietLogs.install();
-        provider = ProviderSimulator.talque();
+        var builder = ProviderSimulator.builder(dialect);
+        simulator.accept(builder);
+        provider = builder.build();
         provider.addUser(SimulatedUser.of(LISE, "Lise", "Meitner"));
         provider.signInAs(WERNER);
         try {
@@ -130,7 +153,11 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         var sim = provider();
         app.setIfAbsent("providerUrl", sim.url().toString());
         app.setIfAbsent("clientId", sim.clientId());
-        app.setIfAbsent("clientSecret", sim.clientSecret());
+        if (dialect == Dialect.COMM100) {
+            app.setIfAbsent("partnerId", sim.partnerId());
+        } else if (!sim.clientSecret().isEmpty()) {
+            app.setIfAbsent("clientSecret", sim.clientSecret());
+        }
         app.setIfAbsent("publicPaths", "/public/*,/health,*.css");
         app.setIfAbsent("cookieKey", COOKIE_KEY);
         return app;
@@ -187,20 +214,25 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         return new Visitor(this, new Browser(port()));
     }
 
+    /** Which provider, and so at which paths it has its endpoints. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
     /** Calls to the provider's token endpoint since the test began. */
     public List<RecordedCall> tokenCalls() {
-        return calls(Dialect.TALQUE.tokenPath());
+        return calls(dialect.tokenPath());
     }
 
     public List<RecordedCall> userinfoCalls() {
-        return calls(Dialect.TALQUE.userinfoPath());
+        return calls(dialect.userinfoPath());
     }
 
     /** Calls that the filter itself made since the test began; the browser's visits are not among them. */
     public List<RecordedCall> backChannelCalls() {
         return provider().calls().stream()
                 .skip(callsBefore)
-                .filter(c -> !c.path().equals(Dialect.TALQUE.authorizationPath()))
+                .filter(c -> !c.path().equals(dialect.authorizationPath()))
                 .toList();
     }
 

@@ -30,6 +30,7 @@ public final class WebApp {
     private @Nullable SsoConfig code;
     private final Map<Class<?>, List<String>> servlets = new LinkedHashMap<>();
     private boolean asyncSupported = true;
+    private boolean ownFilter;
     private @Nullable String errorPage;
     private @Nullable Path directory;
 
@@ -87,6 +88,12 @@ public final class WebApp {
         return this;
     }
 
+    /** The application has a filter of its own, behind ours. */
+    public WebApp withOwnFilter() {
+        ownFilter = true;
+        return this;
+    }
+
     /** The application's own page for the errors 404, 418 and 500. */
     public WebApp errorPage(String path) {
         errorPage = path;
@@ -138,6 +145,9 @@ public final class WebApp {
                 xml.contextParam(RegistersFilter.PARAMETER, name).listener(RegistersFilter.class);
             }
             case NONE -> {}
+        }
+        if (ownFilter) {
+            xml.ownFilter();
         }
         if (servlets.isEmpty()) {
             xml.application();

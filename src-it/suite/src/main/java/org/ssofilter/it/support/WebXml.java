@@ -7,8 +7,10 @@ import org.ssofilter.it.app.AsyncServlet;
 import org.ssofilter.it.app.BodyServlet;
 import org.ssofilter.it.app.DispatchServlet;
 import org.ssofilter.it.app.EchoServlet;
+import org.ssofilter.it.app.OwnFilter;
 import org.ssofilter.it.app.SessionCounter;
 import org.ssofilter.it.app.SessionServlet;
+import org.ssofilter.it.app.TokensServlet;
 
 /** A deployment descriptor under construction. */
 final class WebXml {
@@ -43,6 +45,18 @@ final class WebXml {
         return this;
     }
 
+    WebXml ownFilter() {
+        body.append("  <filter>")
+                .append(element("filter-name", "own"))
+                .append(element("filter-class", OwnFilter.class.getName()))
+                .append(element("async-supported", "true"))
+                .append("</filter>\n  <filter-mapping>")
+                .append(element("filter-name", "own"))
+                .append(element("url-pattern", "/*"))
+                .append("</filter-mapping>\n");
+        return this;
+    }
+
     /** The servlets of the application; those with side effects once under a public path, once not. */
     WebXml application() {
         listener(SessionCounter.class);
@@ -50,6 +64,7 @@ final class WebXml {
         servlet(BodyServlet.class, "/body/*", "/public/body/*");
         servlet(DispatchServlet.class, "/dispatch", "/public/dispatch");
         servlet(AsyncServlet.class, "/async", "/public/async");
+        servlet(TokensServlet.class, "/tokens", "/public/tokens");
         return servlet(SessionServlet.class, "/session", "/public/session");
     }
 
