@@ -48,6 +48,7 @@ public final class FakeRequest {
     private @Nullable FakeAsync async;
     private @Nullable String forwardedTo;
     private int logouts;
+    private @Nullable String requestedSessionId;
 
     private FakeRequest(String method, String target) {
         int question = target.indexOf('?');
@@ -113,6 +114,12 @@ public final class FakeRequest {
 
     public FakeRequest attribute(String name, Object value) {
         attributes.put(name, value);
+        return this;
+    }
+
+    /** What the session cookie or the URL asks for, whether there is such a session or not. */
+    public FakeRequest requestedSessionId(@Nullable String id) {
+        requestedSessionId = id;
         return this;
     }
 
@@ -202,6 +209,10 @@ public final class FakeRequest {
 
     public @Nullable HttpSession getSession() {
         return sessions.current(true);
+    }
+
+    public @Nullable String getRequestedSessionId() {
+        return requestedSessionId;
     }
 
     public String changeSessionId() {
