@@ -116,8 +116,7 @@ final class ClaimValues {
     private static @Nullable Object plain(JsonNode value) {
         if (value.isTextual()) return value.textValue();
         if (value.isBoolean()) return value.booleanValue();
-        if (value.isNumber())
-            return value.canConvertToLong() && value.isIntegralNumber() ? value.longValue() : value.numberValue();
+        if (value.isNumber()) return number(value);
         if (value.isObject()) return plainMap(value);
         if (value.isArray()) {
             var list = new ArrayList<Object>();
@@ -128,6 +127,12 @@ final class ClaimValues {
             return Collections.unmodifiableList(list);
         }
         return null;
+    }
+
+    /** A number that a session gives back as it was; 1e999, which no Java number holds, is left out. */
+    private static @Nullable Number number(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
+        return Double.isFinite(value.doubleValue()) || value.isIntegralNumber() ? value.decimalValue() : null;
     }
 
     private static boolean isAbsent(JsonNode value) {
