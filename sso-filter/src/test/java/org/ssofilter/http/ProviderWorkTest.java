@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -34,13 +36,30 @@ class ProviderWorkTest {
 
     @Test
     void submitWhenWorkFailsThenItsOwnFailureIsDelivered() {
-        for (var failure : new Throwable[] {new IllegalStateException("x"), new CallFailed(Why.TIMEOUT, "x"), new StackOverflowError()}) {
+        for (var failure : new Throwable[] {
+            new IllegalStateException("x"), new CallFailed(Why.TIMEOUT, "x"), new StackOverflowError()
+        }) {
             assertThat(failureOf(work.submit(() -> {
                         if (failure instanceof Error error) throw error;
                         throw (Exception) failure;
                     })))
                     .isSameAs(failure);
         }
+    }
+
+    /** Out of native threads is what a machine is under the very load that the count is for. */
+    @Test
+    void submitWhenNoThreadCanBeMadeThenIsRefusedAndNotCounted() throws Exception {
+        var left = new AtomicInteger(5);
+        ThreadFactory exhausted = task -> {
+            if (left.getAndDecrement() > 0) throw new OutOfMemoryError("unable to create native thread");
+            return new Thread(task);
+        };
+        work = new ProviderWork(1, PATIENT, Executors.newCachedThreadPool(exhausted));
+        for (int i = 0; i < 5; i++) {
+            assertThat(failureOf(work.submit(() -> "never"))).isInstanceOf(CallFailed.class);
+        }
+        assertThat(work.submit(() -> "done").get(10, TimeUnit.SECONDS)).isEqualTo("done");
     }
 
     @Test
@@ -68,7 +87,8 @@ class ProviderWorkTest {
         assertThat(failureOf(work.submit(() -> "never"))).isInstanceOf(CallFailed.class);
         answer.countDown();
         for (var each : first) assertThat(each.get(10, TimeUnit.SECONDS)).isEqualTo("answered");
-        for (int i = 0; i < 100; i++) assertThat(work.submit(() -> "next").get(10, TimeUnit.SECONDS)).isEqualTo("next");
+        for (int i = 0; i < 100; i++)
+            assertThat(work.submit(() -> "next").get(10, TimeUnit.SECONDS)).isEqualTo("next");
     }
 
     @Test
@@ -98,8 +118,11 @@ class ProviderWorkTest {
         work = new ProviderWork(1, Duration.ofMillis(50));
         submitWaiting();
         assertThat(failureOf(work.submit(() -> "never")))
-                .isInstanceOfSatisfying(CallFailed.class, late -> assertThat(late.why()).isEqualTo(Why.TOO_MANY));
-        assertThat(failureOf(work.submit(() -> "never"))).as("its place is free again").isInstanceOf(CallFailed.class);
+                .isInstanceOfSatisfying(
+                        CallFailed.class, late -> assertThat(late.why()).isEqualTo(Why.TOO_MANY));
+        assertThat(failureOf(work.submit(() -> "never")))
+                .as("its place is free again")
+                .isInstanceOf(CallFailed.class);
     }
 
     @Test
@@ -114,7 +137,8 @@ class ProviderWorkTest {
     void submitWhenClosedThenRefused() {
         work.close();
         assertThat(failureOf(work.submit(() -> "never")))
-                .isInstanceOfSatisfying(CallFailed.class, refused -> assertThat(refused.why()).isEqualTo(Why.TOO_MANY));
+                .isInstanceOfSatisfying(
+                        CallFailed.class, refused -> assertThat(refused.why()).isEqualTo(Why.TOO_MANY));
     }
 
     private CompletableFuture<String> submitWaiting() {
