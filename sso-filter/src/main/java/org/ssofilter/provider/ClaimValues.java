@@ -76,7 +76,7 @@ final class ClaimValues {
                 long number = value.decimalValue().longValueExact();
                 return seconds ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
             }
-        } catch (DateTimeException | ArithmeticException outOfRange) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException outOfRange) {
             throw wrong(field, "a point in time");
         }
         throw wrong(field, "a point in time");
@@ -129,10 +129,10 @@ final class ClaimValues {
         return null;
     }
 
-    /** A number that a session gives back as it was; 1e999, which no Java number holds, is left out. */
+    /** A {@code Long} where it fits, else a {@code BigDecimal}, as sessions bring it back; 1e999 is none that Java knows. */
     private static @Nullable Number number(JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
-        return Double.isFinite(value.doubleValue()) || value.isIntegralNumber() ? value.decimalValue() : null;
+        return value.isDouble() && !Double.isFinite(value.doubleValue()) ? null : value.decimalValue();
     }
 
     private static boolean isAbsent(JsonNode value) {

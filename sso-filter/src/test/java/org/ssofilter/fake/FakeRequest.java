@@ -3,6 +3,7 @@ package org.ssofilter.fake;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -36,6 +37,8 @@ public final class FakeRequest {
     private final List<Cookie> cookies = new ArrayList<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final FakeSessions sessions = new FakeSessions();
+    private final FakeContext context = new FakeContext();
+    private @Nullable String requestedSessionId;
     private String contextPath = "";
     private @Nullable String servletPath;
     private @Nullable String pathInfo;
@@ -48,7 +51,6 @@ public final class FakeRequest {
     private @Nullable FakeAsync async;
     private @Nullable String forwardedTo;
     private int logouts;
-    private @Nullable String requestedSessionId;
 
     private FakeRequest(String method, String target) {
         int question = target.indexOf('?');
@@ -100,6 +102,12 @@ public final class FakeRequest {
         return this;
     }
 
+    /** The id in the browser's session cookie. */
+    public FakeRequest requestedSession(String id) {
+        requestedSessionId = id;
+        return this;
+    }
+
     public FakeRequest address(String scheme, String host, int port) {
         this.scheme = scheme;
         this.host = host;
@@ -114,12 +122,6 @@ public final class FakeRequest {
 
     public FakeRequest attribute(String name, Object value) {
         attributes.put(name, value);
-        return this;
-    }
-
-    /** What the session cookie or the URL asks for, whether there is such a session or not. */
-    public FakeRequest requestedSessionId(@Nullable String id) {
-        requestedSessionId = id;
         return this;
     }
 
@@ -213,6 +215,10 @@ public final class FakeRequest {
 
     public @Nullable String getRequestedSessionId() {
         return requestedSessionId;
+    }
+
+    public ServletContext getServletContext() {
+        return context.view();
     }
 
     public String changeSessionId() {
