@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.TestProfiles;
 import org.ssofilter.session.Sessions;
@@ -14,9 +14,9 @@ import org.ssofilter.session.Sessions;
 class SessionFixationTest {
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void beginWhenTheIdIsInUseInAnotherApplicationThenItIsChanged(boolean renew) {
-        var request = FakeRequest.get("/sso/callback").requestedSessionId("planted");
+    @CsvSource({"true, planted", "false, planted", "true, planted.node0", "false, planted.node0"})
+    void beginWhenTheIdIsInUseInAnotherApplicationThenItIsChanged(boolean renew, String cookie) {
+        var request = FakeRequest.get("/sso/callback").requestedSession(cookie);
         request.sessions().giveIdInUse("planted");
         var rules = new Sessions.Rules("signIn", "ssoUser", renew, Duration.ofHours(12), false, false, null);
         var sessions = new Sessions(rules, new PublicTypes(), Clock.systemUTC());

@@ -194,10 +194,13 @@ public final class Sessions {
         return fresh(request, oldId);
     }
 
-    /** Containers reuse an id that the cookie asks for: of the old session, or of one in another application. */
-    private static HttpSession fresh(HttpServletRequest request, @Nullable String plantedId) {
+    /**
+     * Containers reuse an id that the cookie asks for: that of the old session, or of one in another application. Some ask
+     * for it with the node's name at its end (Jetty).
+     */
+    private static HttpSession fresh(HttpServletRequest request, @Nullable String knownId) {
         var fresh = request.getSession(true);
-        if (fresh.getId().equals(plantedId)) request.changeSessionId();
+        if (knownId != null && knownId.startsWith(fresh.getId())) request.changeSessionId();
         return fresh;
     }
 

@@ -125,12 +125,6 @@ public final class FakeRequest {
         return this;
     }
 
-    /** What the session cookie or the URL asks for, whether there is such a session or not. */
-    public FakeRequest requestedSessionId(@Nullable String id) {
-        requestedSessionId = id;
-        return this;
-    }
-
     public FakeRequest async() {
         asyncSupported = true;
         return this;
