@@ -26,8 +26,8 @@
 <s:if test="${not empty sampleSimulator}">
 <aside class="note" aria-labelledby="note-title">
   <h2 id="note-title">You sign in with a simulator</h2>
-  <p>No provider is set, so the sample started the ${s:escape(sampleProvider)} simulator beside itself, at
-    <code>${s:escape(sampleSimulator)}</code>. Sign in there as ${s:escape(sampleUsers)}<s:if test="${not empty samplePassword}">,
+  <p>No provider URL is set, so the sample started the ${s:escape(sampleProvider)} simulator beside itself, at
+    <code>${s:escape(sampleSimulator)}</code>. Sign in as ${s:escape(sampleUsers)}<s:if test="${not empty samplePassword}">,
     with the password <code>${s:escape(samplePassword)}</code></s:if>.</p>
 </aside>
 </s:if>

@@ -216,9 +216,11 @@ class ArchitectureTest {
                         "org.ssofilter.http.ProviderHttp", // writes the Authorization header
                         "org.ssofilter.login.LoginFlow", // state, nonce and the verifier's digest go into the URL
                         "org.ssofilter.login.PendingLogin", // its bytes are sealed
-                        "org.ssofilter.login.TokenRequest", // code, verifier and client secret go into the form
+                        "org.ssofilter.login.TokenRequest", // code, verifier, password and client secret go into the
+                        // form
                         "org.ssofilter.login.Userinfo", // makes the Bearer header
-                        "org.ssofilter.web.Assembly"); // decodes the cookie key
+                        "org.ssofilter.web.Assembly", // decodes the cookie key
+                        "org.ssofilter.web.LoginForm"); // the state is a hidden field, the password stays closed
     }
 
     @Test

@@ -23,9 +23,10 @@ import org.ssofilter.session.Sessions;
 
 /** Sessions travel between nodes and lie in databases: what a sign-in adds is small, and comes back equal. */
 class SessionSizeTest {
-    private static final String SAMPLE = "{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
-            + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
-            + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}";
+    private static final String SAMPLE =
+            "{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
+                    + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
+                    + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}";
 
     @Test
     void sessionWhenATalqueUserSignedInThenHasAtMostOneKilobyteMore() throws Exception {
@@ -40,7 +41,9 @@ class SessionSizeTest {
         assertThat((SsoUser) after.get("ssoUser")).satisfies(user -> {
             assertThat(user.getFullName()).isEqualTo("Werner Heisenberg");
             assertThat(user.getCreatedAt()).hasToString("1901-12-04T23:00:00Z");
-            assertThat(user.getAttributes()).containsEntry("ctime", -2148253200000L).hasSize(7);
+            assertThat(user.getAttributes())
+                    .containsEntry("ctime", -2148253200000L)
+                    .hasSize(7);
         });
         assertThat((SsoTokens) after.get("ssoTokens")).satisfies(tokens -> {
             assertThat(tokens.getAccessToken()).hasSize(72);
@@ -52,12 +55,14 @@ class SessionSizeTest {
     /** Read as the filter reads it, so that equal texts are the same text, as they are in production. */
     private static Map<String, Object> signedIn() throws Exception {
         var settings = Map.of("clientId", "shop", "clientSecret", "s");
-        var provider = Providers.of(
-                Reading.of(java.util.List.of(Source.builder(settings)), Map.of()).settings());
+        var provider = Providers.of(Reading.of(java.util.List.of(Source.builder(settings)), Map.of())
+                .settings());
         var profile = provider.claims().read("talque", new ObjectMapper().readTree(SAMPLE), Set.of("EMAIL", "PROFILE"));
         var request = FakeRequest.get("/");
-        var rules = new Sessions.Rules("org.ssofilter.signIn.abcdef.ghijkl", "ssoUser", true, Duration.ofHours(12), false, true, null);
-        new Sessions(rules, new PublicTypes(), new SettableClock()).begin(request.view(), profile, TestProfiles.tokens());
+        var rules =
+                new Sessions.Rules("org.ssofilter.signIn.abcdef.ghijkl", "ssoUser", true, Duration.ofHours(12), false, true, null);
+        new Sessions(rules, new PublicTypes(), new SettableClock())
+                .begin(request.view(), profile, TestProfiles.tokens());
         return request.sessions().newest().attributes();
     }
 

@@ -19,6 +19,7 @@ public final class Problems {
     private final Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
     private final Set<ConfigKey> unreadable = EnumSet.noneOf(ConfigKey.class);
     private final List<String> messages = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     Problems(List<Source> sources) {
         this.sources = List.copyOf(sources);
@@ -36,6 +37,11 @@ public final class Problems {
         }
     }
 
+    /** Adds a sentence about something that is allowed but should be known; it is logged at every start. */
+    public void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
     /** Whether the key's own value was refused, so that what {@link Settings} says about it is only its default. */
     public boolean isUnreadable(ConfigKey key) {
         return unreadable.contains(key);
@@ -44,6 +50,10 @@ public final class Problems {
     /** All problems so far, one line each, in the order of the keys. */
     public List<String> messages() {
         return List.copyOf(messages);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     private String whereFrom(ConfigKey key) {

@@ -21,7 +21,6 @@ public final class Reading {
 
     private final References references;
     private final Problems problems;
-    private final List<String> warnings = new ArrayList<>();
     private final Map<ConfigKey, Object> values = new EnumMap<>(ConfigKey.class);
     private final Settings draft;
 
@@ -40,7 +39,7 @@ public final class Reading {
         secretsFromFiles();
         defaults();
         draft = new Settings(values, problems.origins(), List.of());
-        warnings.addAll(Checks.warnings(draft));
+        Checks.warnings(draft).forEach(problems::warn);
         check(Checks::run);
     }
 
@@ -70,7 +69,7 @@ public final class Reading {
 
     /** What is allowed but should be known, such as a variable that looks like a misspelt setting. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        return problems.warnings();
     }
 
     /** Every problem, a line each; empty when the settings can be used. */
@@ -87,7 +86,7 @@ public final class Reading {
         if (!problems().isEmpty()) {
             throw new IllegalStateException("there are problems: " + problems());
         }
-        return new Settings(values, problems.origins(), warnings);
+        return new Settings(values, problems.origins(), warnings());
     }
 
     private void sort(Source.Place place, String name, String text, Map<Slot, List<Given>> slots) {
@@ -99,7 +98,7 @@ public final class Reading {
         var hint = NearestName.of(name, place).map(near -> "; did you mean " + near + "?");
         var message = place.origin(Problems.clean(name)) + " is not a setting" + hint.orElse("");
         if (place == Source.Place.ENVIRONMENT) { // others may use the prefix too, and cannot always be told apart
-            warnings.add(message);
+            problems.warn(message);
         } else {
             problems.addUnknown(message);
         }

@@ -88,7 +88,8 @@ final class JdkConnector implements Connector {
     private static ClientResponse answer(ClientRequest request, HttpResponse<byte[]> response) {
         var answer = new ClientResponse(Statuses.from(response.statusCode()), request);
         response.headers().map().forEach((name, values) -> answer.getHeaders().put(name, new ArrayList<>(values)));
-        answer.getHeaders().putSingle("Content-Type", "application/json"); // it is read as such, and Jersey would parse theirs
+        answer.getHeaders()
+                .putSingle("Content-Type", "application/json"); // it is read as such, and Jersey would parse theirs
         answer.setEntityStream(new ByteArrayInputStream(response.body()));
         return answer;
     }

@@ -3,6 +3,7 @@ package org.ssofilter.login;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
@@ -11,9 +12,10 @@ import org.ssofilter.profile.Profile;
 import org.ssofilter.provider.Provider;
 import org.ssofilter.secret.Digests;
 import org.ssofilter.secret.Randomness;
+import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
 
-/** The authorization code grant (RFC 6749 §4.1), from the redirect to the profile. */
+/** The authorization code grant (RFC 6749 §4.1) from the redirect to the profile, and the password grant (§4.3) from the form. */
 public final class LoginFlow {
     private final Provider provider;
     private final TokenRequest tokenRequest;
@@ -103,6 +105,23 @@ public final class LoginFlow {
         return provider.scopes().contains("openid");
     }
 
+    /** Begins a login that goes on with a form of ours. */
+    public PendingLogin startForm(String target) {
+        return PendingLogin.start(provider.id(), target, randomness, clock);
+    }
+
+    /**
+     * Finishes a login by the password grant; waits for the provider twice, on one kept connection.
+     *
+     * @param password byte for byte as it was typed
+     * @throws LoginFailed {@link Reason#CREDENTIALS_REFUSED} for an unknown user as for a wrong password; else as
+     *     {@link #finish(CheckedCallback, String)}
+     */
+    public Finish finish(CheckedForm form, Secret password) throws LoginFailed {
+        var tokens = tokenRequest.redeem(form, password);
+        return new Finish(userinfo.profileOf(tokens, null), tokens);
+    }
+
     private String authorizationRequest(PendingLogin pending, String redirectUri) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("response_type", "code");
@@ -117,7 +136,7 @@ public final class LoginFlow {
             parameters.put("code_challenge_method", "S256"); // RFC 7636 §4.3; "plain" protects nobody
         }
         return withQuery(
-                provider.authorizationEndpoint(),
+                Objects.requireNonNull(provider.authorizationEndpoint(), "the password grant sends nobody there"),
                 FormCodec.encode(provider.authorizationParameters().translate(parameters))
                         .replace("+", "%20")); // a "+" in a query is a space to some servers and a plus to others
     }

@@ -24,6 +24,17 @@ final class ProviderErrors {
         return new LoginFailed(reasonOfToken(answer.status(), error), detail, answer.retryAfter());
     }
 
+    /**
+     * The same for the password grant, where {@code invalid_grant} speaks of e-mail address and password; servers that
+     * say no more than 400 or 401 mean those too.
+     */
+    static LoginFailed ofCredentials(JsonAnswer answer) {
+        var failure = ofToken(answer);
+        boolean refused =
+                failure.reason() == Reason.CODE_REFUSED || (answer.status() == 401 && answer.text("error") == null);
+        return refused ? new LoginFailed(Reason.CREDENTIALS_REFUSED, failure.detail()) : failure;
+    }
+
     private static Reason reasonOfToken(int status, @Nullable String error) {
         if (status >= 500 || status == 429) return Reason.PROVIDER_UNAVAILABLE;
         if (error == null) {

@@ -20,8 +20,10 @@ import org.ssofilter.provider.Provider;
 import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
 
-/** The one place of the token round trip (RFC 6749 §4.1.3): what goes out once and is never sent again. */
+/** The one place of the token round trip (RFC 6749 §4.1.3, §4.3.2): what goes out once and is never sent again. */
 final class TokenRequest {
+    private static final String PASSWORD_GRANT = "password";
+
     private final Provider provider;
     private final ProviderHttp http;
     private final Clock clock;
@@ -39,6 +41,16 @@ final class TokenRequest {
         form.put("redirect_uri", redirectUri);
         if (provider.pkce())
             form.put("code_verifier", callback.pending().verifier().reveal());
+        return send(form, provider.scopes());
+    }
+
+    /** By the resource owner password grant (RFC 6749 §4.3.2). */
+    TokenSet redeem(CheckedForm signInForm, Secret password) throws LoginFailed {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", PASSWORD_GRANT);
+        form.put("username", signInForm.username());
+        form.put("password", password.reveal());
+        if (!provider.scopes().isEmpty()) form.put("scope", String.join(" ", provider.scopes()));
         return send(form, provider.scopes());
     }
 
@@ -73,7 +85,10 @@ final class TokenRequest {
         } catch (CallFailed e) {
             throw LoginFailed.of(e);
         }
-        if (!answer.ok() || answer.text("error") != null) throw ProviderErrors.ofToken(answer);
+        if (!answer.ok() || answer.text("error") != null) {
+            boolean byPassword = PASSWORD_GRANT.equals(form.get("grant_type"));
+            throw byPassword ? ProviderErrors.ofCredentials(answer) : ProviderErrors.ofToken(answer);
+        }
         return read(answer, scopes);
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param claims field to place, in the syntax of {@code claims.<field>}
  * @param scopeClaims scope to the userinfo members that it covers, {@code *} for what any scope covers; empty:
  *     everything is covered
+ * @param grants which grants it has; the first is the default
+ * @param partnerParameter the query parameter of the token endpoint that holds the setting {@code partnerId}; null where
+ *     nobody asks for a partner
  */
 record Preset(
         String id,
@@ -36,4 +39,6 @@ record Preset(
         TokenExpiry tokenExpiry,
         Map<String, String> claims,
         Map<String, List<String>> scopeClaims,
-        Field principal) {}
+        Field principal,
+        List<Grant> grants,
+        @Nullable String partnerParameter) {}

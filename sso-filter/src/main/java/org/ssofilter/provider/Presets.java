@@ -52,7 +52,37 @@ final class Presets {
             Map.of(
                     "EMAIL", List.of("email"),
                     "PROFILE", List.of("firstName", "lastName", "companyName", "jobTitle", "photo", "ctime")),
-            Field.EMAIL);
+            Field.EMAIL,
+            List.of(Grant.CODE),
+            null);
+
+    /**
+     * Comm100's Partner API (docs/providers/comm100.md has each oddity): the password grant, with the user's e-mail
+     * address as {@code email} instead of {@code username} and the partner in the query of the token endpoint; no client
+     * secret; no scopes. Later pages also have the authorization code grant, where a client without a secret must use
+     * PKCE (RFC 9700 §2.1.1).
+     */
+    private static final Preset COMM100 = new Preset(
+            "comm100",
+            "https://partner.comm100.io",
+            "/oauth/authorize",
+            "/oauth/token",
+            "/oauth/userinfo",
+            "GET",
+            ClientAuthentication.NONE,
+            false,
+            false,
+            true,
+            List.of(),
+            ParameterNames.STANDARD,
+            new ParameterNames(Map.of("username", List.of("email"))),
+            Map.of(),
+            TokenExpiry.SECONDS,
+            Map.of("subject", "agentId", "roles", "role"),
+            Map.of(),
+            Field.SUBJECT,
+            List.of(Grant.PASSWORD, Grant.CODE),
+            "partnerId");
 
     /**
      * Clerk as identity provider (docs/providers/clerk.md has each oddity): every instance has a host of its own; older
@@ -93,7 +123,9 @@ final class Presets {
                     "public_metadata", List.of("public_metadata", "unsafe_metadata"),
                     "private_metadata", List.of("private_metadata"),
                     "unsafe_metadata", List.of("unsafe_metadata")),
-            Field.SUBJECT);
+            Field.SUBJECT,
+            List.of(Grant.CODE),
+            null);
 
     /** Any OAuth 2.0 provider whose endpoints are given by hand; what is not said otherwise is as the standards have it. */
     private static final Preset OAUTH2 = new Preset(
@@ -114,12 +146,14 @@ final class Presets {
             TokenExpiry.SECONDS,
             STANDARD_CLAIMS,
             Map.of(),
-            Field.SUBJECT);
+            Field.SUBJECT,
+            List.of(Grant.CODE, Grant.PASSWORD),
+            null);
 
     private Presets() {}
 
     static Optional<Preset> of(String id) {
-        return Stream.of(TALQUE, CLERK, OAUTH2)
+        return Stream.of(TALQUE, CLERK, COMM100, OAUTH2)
                 .filter(preset -> preset.id().equals(id))
                 .findFirst();
     }

@@ -11,8 +11,9 @@ import org.ssofilter.secret.Secret;
  *
  * @param id the name in settings and in {@code SsoUser.getProvider()}
  * @param issuer how it calls itself in {@code iss} (RFC 9207, OpenID Connect Core §2); null where we do not know
- * @param authorizationEndpoint where the browser is sent (RFC 6749 §3.1)
- * @param tokenEndpoint where a code is exchanged (RFC 6749 §3.2)
+ * @param grant how users sign in
+ * @param authorizationEndpoint where the browser is sent (RFC 6749 §3.1); null where the password grant has none
+ * @param tokenEndpoint where a code or a password becomes tokens (RFC 6749 §3.2)
  * @param userinfoEndpoint where the profile is read (OpenID Connect Core §5.3)
  * @param userinfoMethod {@code GET} or {@code POST}
  * @param client who we are there
@@ -27,7 +28,8 @@ import org.ssofilter.secret.Secret;
 public record Provider(
         String id,
         @Nullable String issuer,
-        URI authorizationEndpoint,
+        Grant grant,
+        @Nullable URI authorizationEndpoint,
         URI tokenEndpoint,
         URI userinfoEndpoint,
         String userinfoMethod,

@@ -7,6 +7,8 @@ import static org.ssofilter.config.ConfigKey.CLIENT_AUTHENTICATION;
 import static org.ssofilter.config.ConfigKey.CLIENT_ID;
 import static org.ssofilter.config.ConfigKey.CLIENT_SECRET;
 import static org.ssofilter.config.ConfigKey.CREATED_AT_UNIT;
+import static org.ssofilter.config.ConfigKey.GRANT;
+import static org.ssofilter.config.ConfigKey.PARTNER_ID;
 import static org.ssofilter.config.ConfigKey.PKCE;
 import static org.ssofilter.config.ConfigKey.PRINCIPAL;
 import static org.ssofilter.config.ConfigKey.PROVIDER;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.ssofilter.config.ConfigKey;
 import org.ssofilter.config.Problems;
 import org.ssofilter.config.Settings;
+import org.ssofilter.http.FormCodec;
 
 /** Makes the provider of preset and settings; what a setting says wins. */
 public final class Providers {
@@ -51,7 +54,7 @@ public final class Providers {
         if (preset.isEmpty()) {
             problems.add(
                     PROVIDER,
-                    "this release knows talque, clerk and oauth2; any provider can be described under oauth2");
+                    "this release knows talque, clerk, comm100 and oauth2; any provider can be described under oauth2");
             return;
         }
         new Providers(settings, preset.get()).check(problems);
@@ -72,7 +75,9 @@ public final class Providers {
 
     private void check(Problems problems) {
         checkBase(problems);
-        checkEndpoint(problems, AUTHORIZATION_ENDPOINT, preset.authorizationPath());
+        checkGrant(problems);
+        checkPartner(problems);
+        if (grant() == Grant.CODE) checkEndpoint(problems, AUTHORIZATION_ENDPOINT, preset.authorizationPath());
         checkEndpoint(problems, TOKEN_ENDPOINT, preset.tokenPath());
         checkEndpoint(problems, USERINFO_ENDPOINT, preset.userinfoPath());
         boolean secret = settings.secret(CLIENT_SECRET).isPresent() || problems.isUnreadable(CLIENT_SECRET);
@@ -80,9 +85,29 @@ public final class Providers {
             problems.add(
                     CLIENT_SECRET, "needed for " + authenticationName() + " at the token endpoint of " + preset.id());
         }
-        if (!secret && !preset.secretNeeded() && !pkce())
+        if (!secret && !preset.secretNeeded() && !pkce() && grant() == Grant.CODE)
             problems.add(PKCE, "a client without a secret needs pkce=true (RFC 9700 §2.1.1)");
         checkPrincipal(problems);
+    }
+
+    private void checkGrant(Problems problems) {
+        if (!preset.grants().contains(grant())) {
+            problems.add(GRANT, preset.id() + " has no such grant; any provider can be described under oauth2");
+        } else if (grant() == Grant.PASSWORD) {
+            var origin = settings.isSet(GRANT) ? settings.origin(GRANT) : "the default of " + preset.id();
+            problems.warn(
+                    "grant is password (" + origin + "): this application sees its users' passwords, which RFC 9700"
+                            + " §2.4 advises against. Where the provider has an authorization endpoint, use grant=code.");
+        }
+    }
+
+    private void checkPartner(Problems problems) {
+        boolean given = settings.isSet(PARTNER_ID);
+        if (preset.partnerParameter() != null && !given) {
+            problems.add(PARTNER_ID, "provider=" + preset.id() + " needs the number that it gave you as its partner");
+        } else if (preset.partnerParameter() == null && given) {
+            problems.add(PARTNER_ID, "provider=" + preset.id() + " knows no partners; remove it");
+        }
     }
 
     private void checkEndpoint(Problems problems, ConfigKey key, @Nullable String path) {
@@ -143,8 +168,9 @@ public final class Providers {
         return new Provider(
                 preset.id(),
                 issuer(),
-                endpoint(AUTHORIZATION_ENDPOINT, preset.authorizationPath()),
-                endpoint(TOKEN_ENDPOINT, preset.tokenPath()),
+                grant(),
+                authorizationEndpoint(),
+                tokenEndpoint(),
                 endpoint(USERINFO_ENDPOINT, preset.userinfoPath()),
                 settings.text(USERINFO_METHOD).orElse(preset.userinfoMethod()),
                 new Provider.Client(
@@ -162,6 +188,20 @@ public final class Providers {
                         scopeClaims(),
                         settings.requiredText(CREATED_AT_UNIT).equals("seconds"),
                         principal()));
+    }
+
+    private @Nullable URI authorizationEndpoint() {
+        boolean known = preset.authorizationPath() != null || settings.isSet(AUTHORIZATION_ENDPOINT);
+        return known ? endpoint(AUTHORIZATION_ENDPOINT, preset.authorizationPath()) : null;
+    }
+
+    /** The partner stands in the query also where the endpoint was given by hand: the setting says who, not where. */
+    private URI tokenEndpoint() {
+        var endpoint = endpoint(TOKEN_ENDPOINT, preset.tokenPath());
+        var parameter = preset.partnerParameter();
+        if (parameter == null) return endpoint;
+        var query = parameter + "=" + FormCodec.encode(settings.requiredText(PARTNER_ID));
+        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + query);
     }
 
     private URI endpoint(ConfigKey key, @Nullable String path) {
@@ -187,6 +227,12 @@ public final class Providers {
 
     private boolean pkce() {
         return settings.flagIfSet(PKCE).orElse(preset.pkce());
+    }
+
+    private Grant grant() {
+        return settings.text(GRANT)
+                .map(name -> Grant.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(preset.grants().get(0));
     }
 
     private Field principal() {

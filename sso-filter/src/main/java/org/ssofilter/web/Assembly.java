@@ -95,7 +95,9 @@ public final class Assembly implements AutoCloseable {
         var sessions = sessions(settings, around, realm + "." + Digests.shortName(clientId, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
-        var callback = new Callback(new Callback.Wiring(
+        var loops = new LoopBreaker(
+                sessions, url, answers, realm, around.randomness().token(6), around.clock());
+        var wiring = new Callback.Wiring(
                 flow,
                 cookies,
                 new SpentStates(loginTimeout, around.clock()),
@@ -104,21 +106,26 @@ public final class Assembly implements AutoCloseable {
                 url,
                 answers,
                 around.events(),
+                loops,
                 paths.callback(),
                 defaultPath,
                 loginTimeout,
-                around.clock()));
+                around.clock());
+        var callback = new Callback(wiring);
         return new Gate(
                 paths,
                 new PathRules(settings.list(PUBLIC_PATHS)),
                 settings.requiredText(USER_ATTRIBUTE),
                 sessions,
                 around.types(),
-                new StartLogin(flow, cookies, url, answers, paths.callback(), defaultPath),
+                new StartLogin(entrance(wiring, callback, paths), cookies, url, answers, loops, defaultPath),
+                new KeepForm(url, answers, paths.login()),
+                loops,
                 callback,
                 new Logout(
                         sessions,
                         cookies,
+                        loops,
                         url,
                         answers,
                         around.events(),
@@ -140,6 +147,14 @@ public final class Assembly implements AutoCloseable {
     /** The default, which does nothing where there is no refresh token. */
     private static boolean refreshes(Settings settings) {
         return settings.text(ON_TOKEN_EXPIRY).orElse("refresh").equals("refresh");
+    }
+
+    private static Entrance entrance(Callback.Wiring wiring, Callback callback, OwnPaths paths) {
+        return switch (wiring.flow().provider().grant()) {
+            case CODE ->
+                new ToProvider(wiring.flow(), wiring.cookies(), wiring.url(), wiring.answers(), paths.callback());
+            case PASSWORD -> new LoginForm(wiring, callback, new Throttle(wiring.clock()), paths.login());
+        };
     }
 
     private static Sessions sessions(Settings settings, Surroundings around, String realm) {

@@ -13,6 +13,7 @@ import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.LoginFlow;
 import org.ssofilter.login.PendingLogin;
 import org.ssofilter.login.Reason;
+import org.ssofilter.provider.Grant;
 import org.ssofilter.session.Sessions;
 
 /** The redirect URI: what the provider sent the browser back with becomes a session, or a page that says why not. */
@@ -29,6 +30,7 @@ final class Callback {
             PublicUrl url,
             Answers answers,
             SignInEvents events,
+            LoopBreaker loops,
             String callbackPath,
             String defaultPath,
             Duration loginTimeout,
@@ -65,6 +67,9 @@ final class Callback {
     }
 
     private CheckedCallback check(CallbackParams params, PendingLogin pending) throws LoginFailed {
+        if (wiring.flow.provider().grant() != Grant.CODE) {
+            throw new LoginFailed(Reason.STATE_INVALID, "the password grant has no callback");
+        }
         if (!pending.provider().equals(wiring.flow.provider().id())) {
             throw new LoginFailed(Reason.STATE_INVALID, "the login was started with another provider");
         }
@@ -90,10 +95,11 @@ final class Callback {
         wiring.background.run(request, response, () -> wiring.flow.finish(callback, redirectUri), answer);
     }
 
-    private void land(
-            HttpServletRequest request, HttpServletResponse response, LoginFlow.Finish finish, PendingLogin pending) {
+    /** Where every sign-in ends that went well. */
+    void land(HttpServletRequest request, HttpServletResponse response, LoginFlow.Finish finish, PendingLogin pending) {
         var signIn = wiring.sessions.begin(request, finish.profile(), finish.tokens());
         wiring.cookies.remove(response, pending.id(), https(request));
+        wiring.loops.landed(request, response, pending.target());
         wiring.events.signedIn(signIn.user());
         wiring.answers.redirect(response, 303, pending.target());
     }

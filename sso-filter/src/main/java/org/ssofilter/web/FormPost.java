@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ssofilter.http.FormCodec;
@@ -11,7 +13,8 @@ import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
 
 /**
- * A callback that comes as a form (OAuth 2.0 Form Post Response Mode). The browser sends a cross-site POST without Lax
+ * Forms that are sent to our own endpoints: the sign-in form, and a callback that comes as a form (OAuth 2.0 Form Post
+ * Response Mode). Of the latter the browser sends a cross-site POST without Lax
  * cookies; so the first one is answered by a page of ours that posts the same fields again, now from the same site.
  */
 final class FormPost {
@@ -24,12 +27,33 @@ final class FormPost {
     static String read(HttpServletRequest request) throws IOException, LoginFailed {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-            throw new LoginFailed(Reason.STATE_INVALID, "the callback is no form");
+            throw new LoginFailed(Reason.STATE_INVALID, "the body is no form");
         }
         if (request.getContentLengthLong() > MOST_BYTES) throw new LoginFailed(Reason.FORM_TOO_LARGE);
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) throw new LoginFailed(Reason.FORM_TOO_LARGE);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The fields of a form body, decoded.
+     *
+     * @throws LoginFailed {@link Reason#PARAMETER_REPEATED} for a field that comes twice; {@link Reason#STATE_INVALID} for
+     *     a body that is no form, or cannot be decoded; {@link Reason#FORM_TOO_LARGE}
+     */
+    static Map<String, String> fields(HttpServletRequest request) throws IOException, LoginFailed {
+        Map<String, List<String>> all;
+        try {
+            all = FormCodec.decode(read(request));
+        } catch (IllegalArgumentException undecodable) {
+            throw new LoginFailed(Reason.STATE_INVALID, "the form cannot be decoded");
+        }
+        var fields = new HashMap<String, String>();
+        for (var field : all.entrySet()) {
+            if (field.getValue().size() > 1) throw new LoginFailed(Reason.PARAMETER_REPEATED, "a field came twice");
+            fields.put(field.getKey(), field.getValue().get(0));
+        }
+        return fields;
     }
 
     /** Whether this is the second try; then missing cookies are missing for good. */

@@ -45,7 +45,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     public static RawServer answering(byte[] response) {
-        return new RawServer((request, connection) -> connection.getOutputStream().write(response));
+        return new RawServer(
+                (request, connection) -> connection.getOutputStream().write(response));
     }
 
     /** A whole response with a JSON body. */

@@ -27,8 +27,7 @@ class DeadlineTest {
     @Test
     void deadlineWhenTimeIsUpThenInterruptsAndSaysSo() {
         try (var deadline = new Deadline(timer, SHORT)) {
-            assertThatExceptionOfType(InterruptedException.class)
-                    .isThrownBy(() -> new CountDownLatch(1).await());
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> new CountDownLatch(1).await());
             assertThat(deadline.passed()).isTrue();
         }
     }

@@ -55,7 +55,9 @@ class ProviderHttpTest {
         try (var server = RawServer.answering(RawServer.json("{}"))) {
             http.call(post(server.uri("/token?partnerId=1")));
             assertThat(server.requests()).singleElement().asString().satisfies(request -> {
-                assertThat(request).startsWith("POST /token?partnerId=1 HTTP/1.1\r\n").endsWith("\r\n\r\ncode=a+b%26c");
+                assertThat(request)
+                        .startsWith("POST /token?partnerId=1 HTTP/1.1\r\n")
+                        .endsWith("\r\n\r\ncode=a+b%26c");
                 assertThat(headers(request))
                         .contains("content-type: application/x-www-form-urlencoded", "accept: application/json")
                         .doesNotContain("authorization")
@@ -130,7 +132,8 @@ class ProviderHttpTest {
         })) {
             http.call(post(server.uri("/warm-up")));
             assertThat(why(post(server.uri("/token")))).isEqualTo(Why.UNREACHABLE);
-            assertThat(server.requests().stream().filter(request -> request.startsWith("POST /token"))).hasSize(1);
+            assertThat(server.requests().stream().filter(request -> request.startsWith("POST /token")))
+                    .hasSize(1);
         }
     }
 
@@ -146,7 +149,8 @@ class ProviderHttpTest {
         })) {
             http.call(post(server.uri("/warm-up")));
             assertThat(why(post(server.uri("/token")))).isEqualTo(Why.UNREACHABLE);
-            assertThat(server.requests().stream().filter(request -> request.startsWith("POST /token"))).hasSize(1);
+            assertThat(server.requests().stream().filter(request -> request.startsWith("POST /token")))
+                    .hasSize(1);
         }
     }
 
@@ -163,7 +167,13 @@ class ProviderHttpTest {
     // What takes too long: the deadline is for the whole call
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\""})
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200 OK\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\""
+            })
     void callWhenServerFallsSilentThenTimesOut(String beginning) throws Exception {
         try (var server = RawServer.answering(beginning)) {
             assertTimesOut(server);
@@ -171,7 +181,11 @@ class ProviderHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'HTTP/1.1 200 OK\r\nX: ', a", "'HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\n{\"a\":\"', a", "'', H"})
+    @CsvSource({
+        "'HTTP/1.1 200 OK\r\nX: ', a",
+        "'HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\n{\"a\":\"', a",
+        "'', H"
+    })
     void callWhenServerTricklesThenTimesOutAllTheSame(String beginning, String drop) throws Exception {
         var server = new RawServer((request, connection) -> {
             var out = connection.getOutputStream();
@@ -194,7 +208,8 @@ class ProviderHttpTest {
         var started = System.nanoTime();
         try (var hasty = http(Duration.ofMillis(300))) {
             assertThat(why(hasty, post(server.uri("/token")))).isEqualTo(Why.TIMEOUT);
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(Duration.ofMillis(290), Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isBetween(Duration.ofMillis(290), Duration.ofSeconds(8));
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             assertThat(server.requests()).as("sent once").hasSizeLessThanOrEqualTo(1);
         }
@@ -227,9 +242,35 @@ class ProviderHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "\n", "null", "true", "1", "\"text\"", "[]", "[{}]", "<html>", "{", "{\"a\":1", "{\"a\":1,}", "{'a':1}", "{a:1}",
-                "{\"a\":1}x", "{\"a\":1}{}", "{\"a\":1}]", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"b\":1}}", "{\"a\":NaN}", "{\"a\":01}",
-                "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":1 \"b\":2}", "// c\n{}", "access_token=t&expires_in=1", "\u0000", "{\"a\":\"\\ud800",
+                "",
+                " ",
+                "\n",
+                "null",
+                "true",
+                "1",
+                "\"text\"",
+                "[]",
+                "[{}]",
+                "<html>",
+                "{",
+                "{\"a\":1",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":1}x",
+                "{\"a\":1}{}",
+                "{\"a\":1}]",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"b\":1,\"b\":1}}",
+                "{\"a\":NaN}",
+                "{\"a\":01}",
+                "{\"a\":\"\t\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":1 \"b\":2}",
+                "// c\n{}",
+                "access_token=t&expires_in=1",
+                "\u0000",
+                "{\"a\":\"\\ud800",
             })
     void callWhenBodyIsNoJsonObjectThenNonsense(String body) throws Exception {
         try (var server = RawServer.answering(RawServer.json(body))) {
@@ -284,7 +325,15 @@ class ProviderHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage\r\n\r\n", "HTTP/1.1\r\n\r\n", "HTTP/1.1 abc OK\r\n\r\n", "SSH-2.0-x\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n{}", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"})
+    @ValueSource(
+            strings = {
+                "garbage\r\n\r\n",
+                "HTTP/1.1\r\n\r\n",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                "SSH-2.0-x\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"
+            })
     void callWhenAnswerIsNoHttpThenFailsCleanly(String bytes) throws Exception {
         try (var server = new RawServer((request, connection) -> {
             connection.getOutputStream().write(bytes.getBytes(UTF_8));
@@ -299,8 +348,19 @@ class ProviderHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/html", "text/plain", "application/octet-stream", "application/jwt", "text/json; charset=utf-8", "application/json;charset=ISO-8859-1",
-                "application/json; charset=nonsense", "application/x-www-form-urlencoded", "*/*", "nonsense", "a/b/c", ";", "application/json, text/html",
+                "text/html",
+                "text/plain",
+                "application/octet-stream",
+                "application/jwt",
+                "text/json; charset=utf-8",
+                "application/json;charset=ISO-8859-1",
+                "application/json; charset=nonsense",
+                "application/x-www-form-urlencoded",
+                "*/*",
+                "nonsense",
+                "a/b/c",
+                ";",
+                "application/json, text/html",
             })
     void callWhenTypeIsWrongThenJsonIsReadAllTheSame(String type) throws Exception {
         try (var server =
@@ -318,7 +378,9 @@ class ProviderHttpTest {
 
     @Test
     void callWhenEncodedAsRfc7159AllowedThenItIsRead() throws Exception {
-        assertThat(answered("\ufeff{\"a\":\"é\"}", UTF_8)).as("UTF-8 with a byte order mark").isEqualTo("é");
+        assertThat(answered("\ufeff{\"a\":\"é\"}", UTF_8))
+                .as("UTF-8 with a byte order mark")
+                .isEqualTo("é");
         assertThat(answered("{\"a\":\"é\"}", UTF_16BE)).isEqualTo("é");
         assertThat(answered("\ufeff{\"a\":\"é\"}", StandardCharsets.UTF_16LE)).isEqualTo("é");
         assertThat(answered("{\"a\":\"é\"}", Charset.forName("UTF-32BE"))).isEqualTo("é");
@@ -345,7 +407,8 @@ class ProviderHttpTest {
     @Test
     void callWhenAFailureHasJsonThenItIsThere() throws Exception {
         var body = "{\"error\":\"invalid_grant\",\"error_description\":\"old\"}";
-        try (var server = RawServer.answering(RawServer.response("400 Bad", "Content-Type: application/json\r\n", body))) {
+        try (var server =
+                RawServer.answering(RawServer.response("400 Bad", "Content-Type: application/json\r\n", body))) {
             var answer = http.call(post(server.uri("/token")));
             assertThat(answer.ok()).isFalse();
             assertThat(answer.status()).isEqualTo(400);
@@ -357,7 +420,8 @@ class ProviderHttpTest {
     @ValueSource(strings = {"", "<html>Bad Gateway</html>", "[]", "{", "{\"error\":\"a\",\"error\":\"b\"}", "\u0000"})
     void callWhenAFailureHasNoJsonThenTheStatusSaysEnough(String body) throws Exception {
         for (var status : new int[] {400, 401, 404, 500, 502, 599}) {
-            try (var server = RawServer.answering(RawServer.response(status + " X", "Content-Type: text/html\r\n", body))) {
+            try (var server =
+                    RawServer.answering(RawServer.response(status + " X", "Content-Type: text/html\r\n", body))) {
                 var answer = http.call(post(server.uri("/token")));
                 assertThat(answer.status()).isEqualTo(status);
                 assertThat(answer.text("error")).isNull();
@@ -374,8 +438,21 @@ class ProviderHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "7, 7", "3600, 3600", "3601, 3600", "99999, 3600", "100000, ", "-1, ", "1.5, ", "'', ", "abc, ", "٣, ",
-        "'Wed, 21 Oct 2026 07:28:00 GMT', ", "1e3, ", "0x10, ", "'5, 6', ",
+        "0, 0",
+        "7, 7",
+        "3600, 3600",
+        "3601, 3600",
+        "99999, 3600",
+        "100000, ",
+        "-1, ",
+        "1.5, ",
+        "'', ",
+        "abc, ",
+        "٣, ",
+        "'Wed, 21 Oct 2026 07:28:00 GMT', ",
+        "1e3, ",
+        "0x10, ",
+        "'5, 6', ",
     })
     void retryAfterWhenSaneThenTakenElseIgnored(String header, @Nullable Integer seconds) throws Exception {
         try (var server = RawServer.answering(RawServer.response("503 No", "Retry-After: " + header + "\r\n", ""))) {
@@ -436,7 +513,8 @@ class ProviderHttpTest {
     /** Ours by name, and the JDK client's selectors; on Java 17 those end when the collector finds the client. */
     private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("sso-filter") || thread.getName().startsWith("HttpClient"))
+                .filter(thread -> thread.getName().startsWith("sso-filter")
+                        || thread.getName().startsWith("HttpClient"))
                 .toList();
     }
 

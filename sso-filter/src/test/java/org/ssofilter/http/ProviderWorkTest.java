@@ -34,7 +34,9 @@ class ProviderWorkTest {
 
     @Test
     void submitWhenWorkFailsThenItsOwnFailureIsDelivered() {
-        for (var failure : new Throwable[] {new IllegalStateException("x"), new CallFailed(Why.TIMEOUT, "x"), new StackOverflowError()}) {
+        for (var failure : new Throwable[] {
+            new IllegalStateException("x"), new CallFailed(Why.TIMEOUT, "x"), new StackOverflowError()
+        }) {
             assertThat(failureOf(work.submit(() -> {
                         if (failure instanceof Error error) throw error;
                         throw (Exception) failure;
@@ -68,7 +70,8 @@ class ProviderWorkTest {
         assertThat(failureOf(work.submit(() -> "never"))).isInstanceOf(CallFailed.class);
         answer.countDown();
         for (var each : first) assertThat(each.get(10, TimeUnit.SECONDS)).isEqualTo("answered");
-        for (int i = 0; i < 100; i++) assertThat(work.submit(() -> "next").get(10, TimeUnit.SECONDS)).isEqualTo("next");
+        for (int i = 0; i < 100; i++)
+            assertThat(work.submit(() -> "next").get(10, TimeUnit.SECONDS)).isEqualTo("next");
     }
 
     @Test
@@ -98,8 +101,11 @@ class ProviderWorkTest {
         work = new ProviderWork(1, Duration.ofMillis(50));
         submitWaiting();
         assertThat(failureOf(work.submit(() -> "never")))
-                .isInstanceOfSatisfying(CallFailed.class, late -> assertThat(late.why()).isEqualTo(Why.TOO_MANY));
-        assertThat(failureOf(work.submit(() -> "never"))).as("its place is free again").isInstanceOf(CallFailed.class);
+                .isInstanceOfSatisfying(
+                        CallFailed.class, late -> assertThat(late.why()).isEqualTo(Why.TOO_MANY));
+        assertThat(failureOf(work.submit(() -> "never")))
+                .as("its place is free again")
+                .isInstanceOf(CallFailed.class);
     }
 
     @Test
@@ -114,7 +120,8 @@ class ProviderWorkTest {
     void submitWhenClosedThenRefused() {
         work.close();
         assertThat(failureOf(work.submit(() -> "never")))
-                .isInstanceOfSatisfying(CallFailed.class, refused -> assertThat(refused.why()).isEqualTo(Why.TOO_MANY));
+                .isInstanceOfSatisfying(
+                        CallFailed.class, refused -> assertThat(refused.why()).isEqualTo(Why.TOO_MANY));
     }
 
     private CompletableFuture<String> submitWaiting() {

@@ -78,7 +78,9 @@ class SealedBoxTest {
             for (int bit = 0; bit < 8; bit++) {
                 var damaged = bytes.clone();
                 damaged[at] ^= (byte) (1 << bit);
-                assertThat(box.open(text(damaged), PURPOSE)).as("byte %d bit %d", at, bit).isEmpty();
+                assertThat(box.open(text(damaged), PURPOSE))
+                        .as("byte %d bit %d", at, bit)
+                        .isEmpty();
             }
         }
     }
@@ -86,8 +88,12 @@ class SealedBoxTest {
     @Test
     void openWhenCutAtAnyLengthThenEmpty() {
         for (int length = 0; length < sealed.length(); length++) {
-            assertThat(box.open(sealed.substring(0, length), PURPOSE)).as("%d", length).isEmpty();
-            assertThat(box.open(sealed.substring(sealed.length() - length), PURPOSE)).as("-%d", length).isEmpty();
+            assertThat(box.open(sealed.substring(0, length), PURPOSE))
+                    .as("%d", length)
+                    .isEmpty();
+            assertThat(box.open(sealed.substring(sealed.length() - length), PURPOSE))
+                    .as("-%d", length)
+                    .isEmpty();
         }
     }
 

@@ -35,7 +35,9 @@ class SecretTest {
         assertThat(secret.matches(TEXT + "x")).isFalse();
         assertThat(secret.matches("***")).isFalse();
         assertThat(Secret.of("").matches("")).isTrue();
-        assertThat(Secret.of("?").matches("\ud800")).as("a lone surrogate is sent as '?'").isTrue();
+        assertThat(Secret.of("?").matches("\ud800"))
+                .as("a lone surrogate is sent as '?'")
+                .isTrue();
     }
 
     @Test

@@ -136,6 +136,17 @@ class Comm100Test {
     }
 
     @Test
+    void codeWhenPkceIsSentThenIsIgnoredBecauseItIsNotDocumented() throws Exception {
+        String request = encode("response_type", "code", "client_id", sim.clientId(), "redirect_uri", APP);
+        HttpResponse<String> redirect =
+                browser.get("/oauth/authorize?" + request + "&code_challenge=abc&code_challenge_method=S256");
+        String form = encode("grant_type", "authorization_code", "code", code(redirect), "code_verifier", "other")
+                + "&"
+                + encode("client_id", sim.clientId(), "redirect_uri", APP);
+        assertThat(browser.post(TOKEN, form).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void codeWhenAskedForThenTheAuthorizationCodeGrantWorksToo() throws Exception {
         String request = encode("response_type", "code", "client_id", sim.clientId(), "redirect_uri", APP);
         HttpResponse<String> redirect = browser.get("/oauth/authorize?" + request);

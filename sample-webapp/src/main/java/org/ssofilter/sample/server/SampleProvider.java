@@ -84,7 +84,8 @@ final class SampleProvider implements AutoCloseable {
                 "sampleSimulator",
                 simulator.url().toString(),
                 "sampleUsers",
-                users(SimulatedUser::fullName),
+                // A simulator's own page has a button for each; our form wants an e-mail address.
+                users(passwordNeeded() ? SimulatedUser::toString : SimulatedUser::fullName),
                 "samplePassword",
                 passwordNeeded() ? SimulatedUser.DEFAULT_PASSWORD : "");
     }
@@ -95,7 +96,7 @@ final class SampleProvider implements AutoCloseable {
             return "It signs in with " + name + ", as your settings say.";
         }
         String password = passwordNeeded() ? " (password: " + SimulatedUser.DEFAULT_PASSWORD + ")" : "";
-        return "No provider is set, so the " + name + " simulator was started at " + simulator.url() + "."
+        return "No provider URL is set, so the " + name + " simulator was started at " + simulator.url() + "."
                 + System.lineSeparator() + "Sign in as " + users(SimulatedUser::toString) + password + ".";
     }
 

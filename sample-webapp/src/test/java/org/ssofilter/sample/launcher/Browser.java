@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,19 +73,26 @@ final class Browser {
     /** The first form of a page is sent with its hidden fields and one button. */
     HttpResponse<String> submitForm(HttpResponse<String> page, String button, String value)
             throws IOException, InterruptedException {
+        return submitForm(page, Map.of(button, value));
+    }
+
+    /** The first form of a page is sent with its hidden fields and what was typed. */
+    HttpResponse<String> submitForm(HttpResponse<String> page, Map<String, String> typed)
+            throws IOException, InterruptedException {
         Matcher action = FORM.matcher(page.body());
         if (!action.find()) {
             throw new IOException("No form on " + page.uri() + ": " + page.body());
         }
         int end = page.body().indexOf("</form>", action.end());
-        StringBuilder body = new StringBuilder(pair(button, value));
+        List<String> body = new ArrayList<>();
+        typed.forEach((name, value) -> body.add(pair(name, value)));
         Matcher hidden = HIDDEN.matcher(page.body()).region(action.end(), end);
         while (hidden.find()) {
-            if (!hidden.group(1).equals(button)) {
-                body.append('&').append(pair(hidden.group(1), plain(hidden.group(2))));
+            if (!typed.containsKey(hidden.group(1))) {
+                body.add(pair(hidden.group(1), plain(hidden.group(2))));
             }
         }
-        return submit(page.uri().resolve(plain(action.group(1))), body.toString());
+        return submit(page.uri().resolve(plain(action.group(1))), String.join("&", body));
     }
 
     private static String pair(String name, String value) {

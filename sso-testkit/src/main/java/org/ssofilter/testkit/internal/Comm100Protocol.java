@@ -54,7 +54,7 @@ final class Comm100Protocol implements Protocol {
         TokenStore.Redeemed redeemed =
                 switch (request.requireGrantType("password", "authorization_code", "refresh_token")) {
                     case "password" -> password(request);
-                    case "authorization_code" -> issuer.exchange(request);
+                    case "authorization_code" -> issuer.exchangeWithoutPkce(request);
                     default -> issuer.refresh(request);
                 };
         String token = accessToken(redeemed.grant());

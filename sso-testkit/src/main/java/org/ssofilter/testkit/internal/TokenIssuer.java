@@ -19,6 +19,15 @@ final class TokenIssuer {
 
     /** Spends a code; the redirect URI and the PKCE verifier are held against it. */
     TokenStore.Redeemed exchange(TokenRequest request) throws Refusal {
+        TokenStore.Redeemed redeemed = exchangeWithoutPkce(request);
+        checkVerifier(
+                request.get("code_verifier"),
+                Optional.ofNullable(redeemed.grant().codeChallenge()));
+        return redeemed;
+    }
+
+    /** The same where PKCE is not documented: a parameter that is not known is ignored (RFC 6749 §3.2). */
+    TokenStore.Redeemed exchangeWithoutPkce(TokenRequest request) throws Refusal {
         String code = request.require("code");
         String redirectUri = request.require("redirect_uri");
         TokenStore.Redeemed redeemed =
@@ -26,9 +35,6 @@ final class TokenIssuer {
         if (!redirectUri.equals(redeemed.grant().redirectUri())) {
             throw Refusal.invalidGrant("redirect_uri is not the one of the authorization request.");
         }
-        checkVerifier(
-                request.get("code_verifier"),
-                Optional.ofNullable(redeemed.grant().codeChallenge()));
         return redeemed;
     }
 

@@ -42,6 +42,7 @@ public final class Shown {
                 "principalClass",
                 principal == null ? null : principal.getClass().getName());
         shown.put("admin", request.isUserInRole("admin"));
+        shown.put("agent", request.isUserInRole("AGENT"));
         shown.put("ssoUserOfRequest", textOf(request.getAttribute("ssoUser")));
         addSession(shown, request.getSession(false));
         return shown;

@@ -56,6 +56,11 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         return new Stage(Dialect.TALQUE);
     }
 
+    /** The same with a Comm100 simulator. */
+    public static Stage comm100() {
+        return new Stage(Dialect.COMM100).set("provider", "comm100");
+    }
+
     /** The same with a Clerk simulator. */
     public static Stage clerk() {
         return new Stage(Dialect.CLERK).set("provider", "clerk");
@@ -132,7 +137,9 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         var sim = provider();
         app.setIfAbsent("providerUrl", sim.url().toString());
         app.setIfAbsent("clientId", sim.clientId());
-        if (!sim.clientSecret().isEmpty()) {
+        if (dialect == Dialect.COMM100) {
+            app.setIfAbsent("partnerId", sim.partnerId());
+        } else if (!sim.clientSecret().isEmpty()) {
             app.setIfAbsent("clientSecret", sim.clientSecret());
         }
         app.setIfAbsent("publicPaths", "/public/*,/health,*.css");

@@ -31,6 +31,7 @@ public final class WebApp {
     private boolean asyncSupported = true;
     private boolean ownFilter;
     private @Nullable String errorPage;
+    private @Nullable String sessionConfig;
     private @Nullable Path directory;
 
     /** @param contextPath {@code ""} or {@code /name} */
@@ -93,6 +94,12 @@ public final class WebApp {
         return this;
     }
 
+    /** What web.xml says about the session cookie: the content of {@code cookie-config}. */
+    public WebApp sessionCookie(String xml) {
+        sessionConfig = "<cookie-config>" + xml + "</cookie-config>";
+        return this;
+    }
+
     public String contextPath() {
         return contextPath;
     }
@@ -143,6 +150,9 @@ public final class WebApp {
             xml.ownFilter();
         }
         xml.application();
+        if (sessionConfig != null) {
+            xml.sessionConfig(sessionConfig);
+        }
         if (errorPage != null) {
             xml.errorPage(errorPage);
         }
