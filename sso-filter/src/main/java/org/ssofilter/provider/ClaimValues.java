@@ -31,15 +31,29 @@ final class ClaimValues {
         return value.textValue().isEmpty() ? null : value.textValue();
     }
 
-    /** A text or, as some providers count their users, a whole number; no control characters, because it is logged. */
+    /** A text or, as some providers count their users, a whole number; see {@link #identifier(Field, String)}. */
     @Nullable
     String identifier(Field field) {
         var value = values.apply(field);
         var text = value.isIntegralNumber() ? value.asText() : text(field);
-        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+        return identifier(field, text);
+    }
+
+    /** Control characters and line ends would forge lines of logs; half a surrogate pair does not survive storing. */
+    static @Nullable String identifier(Field field, @Nullable String text) {
+        if (text == null || text.isBlank()) return null;
+        if (text.codePoints().anyMatch(ClaimValues::isUnfitForLogs)) {
             throw wrong(field, "a text without control characters");
         }
         return text;
+    }
+
+    private static boolean isUnfitForLogs(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     @Nullable
@@ -76,7 +90,7 @@ final class ClaimValues {
                 long number = value.decimalValue().longValueExact();
                 return seconds ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
             }
-        } catch (DateTimeException | ArithmeticException outOfRange) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException outOfRange) {
             throw wrong(field, "a point in time");
         }
         throw wrong(field, "a point in time");
@@ -116,8 +130,7 @@ final class ClaimValues {
     private static @Nullable Object plain(JsonNode value) {
         if (value.isTextual()) return value.textValue();
         if (value.isBoolean()) return value.booleanValue();
-        if (value.isNumber())
-            return value.canConvertToLong() && value.isIntegralNumber() ? value.longValue() : value.numberValue();
+        if (value.isNumber()) return number(value);
         if (value.isObject()) return plainMap(value);
         if (value.isArray()) {
             var list = new ArrayList<Object>();
@@ -128,6 +141,12 @@ final class ClaimValues {
             return Collections.unmodifiableList(list);
         }
         return null;
+    }
+
+    /** A {@code Long} where it fits, else a {@code BigDecimal}, as sessions bring it back; 1e999 is none that Java knows. */
+    private static @Nullable Number number(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
+        return value.isDouble() && !Double.isFinite(value.doubleValue()) ? null : value.decimalValue();
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -60,12 +60,15 @@ final class CanonicalPath {
         return sessionId ? semicolon : uri.length();
     }
 
-    /** Control characters, "\", what is still encoded after decoding or ends a path, and what turns into a separator when normalized. */
+    /**
+     * Control characters, "\", what is still encoded after decoding or ends a path, and what turns into a separator when
+     * normalized or in a Windows code page. U+FFFD: a container that decodes the URI itself found bytes that are not UTF-8.
+     */
     private static boolean hasOddCharacter(String path) {
         boolean ascii = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (Character.isISOControl(c) || "\\;%?#".indexOf(c) >= 0) return true;
+            if (Character.isISOControl(c) || "\\;%?#\u2044\u2215\u2216\ufffd".indexOf(c) >= 0) return true;
             ascii &= c < 0x80;
         }
         return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);

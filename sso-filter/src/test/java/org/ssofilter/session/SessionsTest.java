@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ssofilter.fake.FakeRequest;
-import org.ssofilter.fake.FakeTypes;
 import org.ssofilter.fake.SettableClock;
 import org.ssofilter.fake.TestProfiles;
+import org.ssofilter.fake.TestTypes;
 import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
 
@@ -101,7 +101,7 @@ class SessionsTest {
         keeping.begin(
                 request.view(), TestProfiles.named("other@example.com", List.of(), Map.of()), TestProfiles.tokens());
         assertThat(name(keeping)).isEqualTo("other@example.com");
-        assertThat(request.sessions().newest().getAttribute("ssoUser")).hasToString("other@example.com");
+        assertThat(request.sessions().newest().getAttribute("ssoUser")).isEqualTo(new TestTypes.User("other@example.com", List.of()));
     }
 
     @Test
@@ -167,7 +167,7 @@ class SessionsTest {
 
     @Test
     void currentWhenTheUserAttributeWasPlantedThenNobodyIsSignedIn() {
-        request.sessions().begin().setAttribute("ssoUser", new FakeTypes.User("admin", null));
+        request.sessions().begin().setAttribute("ssoUser", new TestTypes.User("admin", List.of("admin")));
         assertThat(renewing.current(request.view())).isNull();
     }
 
@@ -224,7 +224,6 @@ class SessionsTest {
     }
 
     private Sessions sessions(boolean renew, Duration maxAge, boolean endWithToken) {
-        return new Sessions(
-                new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken, false, null), new FakeTypes(), clock);
+        return new Sessions(new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken, true, null), new TestTypes(), clock);
     }
 }
