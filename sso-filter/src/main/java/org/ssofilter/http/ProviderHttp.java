@@ -10,6 +10,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,7 +166,9 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     private static boolean isNonsense(Throwable cause) {
-        return cause instanceof JacksonException || cause instanceof JsonBody.TooLarge;
+        return cause instanceof JacksonException
+                || cause instanceof CharConversionException // what Jackson throws for broken UTF-32
+                || cause instanceof JsonBody.TooLarge;
     }
 
     /** Only the types: a message may quote what the provider sent. */

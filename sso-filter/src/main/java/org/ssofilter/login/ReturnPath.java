@@ -44,8 +44,13 @@ public final class ReturnPath {
         }
         if (decoded.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == '\\')) return true;
         return Stream.of(decoded.split("/", -1))
-                .map(segment -> segment.replaceFirst(";.*", ""))
+                .map(ReturnPath::withoutParameters)
                 .anyMatch(segment -> segment.equals("..") || segment.equals("."));
+    }
+
+    private static String withoutParameters(String segment) {
+        int semicolon = segment.indexOf(';');
+        return semicolon < 0 ? segment : segment.substring(0, semicolon);
     }
 
     /** Visible ASCII without what ends a header, a tag or an attribute, and without "\", which browsers read as "/". */

@@ -36,7 +36,9 @@ public record ClaimMap(
         var firstName = values.text(Field.FIRST_NAME);
         var lastName = values.text(Field.LAST_NAME);
         var fullName = ClaimValues.fullName(values.text(Field.FULL_NAME), firstName, lastName);
-        var name = principal == Field.FULL_NAME ? fullName : values.identifier(principal);
+        var name = principal == Field.FULL_NAME
+                ? ClaimValues.identifier(principal, fullName)
+                : values.identifier(principal);
         if (name == null) throw new ProfileIncomplete(principal);
         return new Profile(
                 name,

@@ -31,15 +31,29 @@ final class ClaimValues {
         return value.textValue().isEmpty() ? null : value.textValue();
     }
 
-    /** A text or, as some providers count their users, a whole number; no control characters, because it is logged. */
+    /** A text or, as some providers count their users, a whole number; see {@link #identifier(Field, String)}. */
     @Nullable
     String identifier(Field field) {
         var value = values.apply(field);
         var text = value.isIntegralNumber() ? value.asText() : text(field);
-        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+        return identifier(field, text);
+    }
+
+    /** Control characters and line ends would forge lines of logs; half a surrogate pair does not survive storing. */
+    static @Nullable String identifier(Field field, @Nullable String text) {
+        if (text == null || text.isBlank()) return null;
+        if (text.codePoints().anyMatch(ClaimValues::isUnfitForLogs)) {
             throw wrong(field, "a text without control characters");
         }
         return text;
+    }
+
+    private static boolean isUnfitForLogs(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     @Nullable

@@ -60,7 +60,7 @@ public final class SealedBox {
                     .put(VERSION)
                     .put(nonce)
                     .put(sealed);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(box.array());
+            return text(box.array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES/GCM", e);
         }
@@ -74,8 +74,13 @@ public final class SealedBox {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        if (box.length < OVERHEAD || box[0] != VERSION) return Optional.empty();
+        if (box.length < OVERHEAD || box[0] != VERSION || !text(box).equals(sealed)) return Optional.empty();
         return keys.stream().flatMap(key -> open(box, key, purpose).stream()).findFirst();
+    }
+
+    /** The one spelling of these bytes; Java's decoder accepts padding and stray bits in the last character too. */
+    private static String text(byte[] box) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(box);
     }
 
     private static Optional<byte[]> open(byte[] box, Key key, String purpose) {

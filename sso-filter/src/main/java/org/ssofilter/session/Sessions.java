@@ -183,7 +183,7 @@ public final class Sessions {
 
     private HttpSession renewed(HttpServletRequest request) {
         var old = request.getSession(false);
-        if (old == null) return request.getSession(true);
+        if (old == null) return fresh(request, request.getRequestedSessionId());
         var oldId = old.getId();
         ended.add(oldId);
         try {
@@ -194,16 +194,19 @@ public final class Sessions {
         return fresh(request, oldId);
     }
 
-    private static HttpSession fresh(HttpServletRequest request, String oldId) {
+    /**
+     * Containers reuse an id that the cookie asks for: that of the old session, or of one in another application. Some ask
+     * for it with the node's name at its end (Jetty).
+     */
+    private static HttpSession fresh(HttpServletRequest request, @Nullable String knownId) {
         var fresh = request.getSession(true);
-        if (fresh.getId().equals(oldId))
-            request.changeSessionId(); // containers may reuse an id that the cookie asks for
+        if (knownId != null && knownId.startsWith(fresh.getId())) request.changeSessionId();
         return fresh;
     }
 
     private HttpSession kept(HttpServletRequest request) {
         var old = request.getSession(false);
-        if (old == null) return request.getSession(true);
+        if (old == null) return fresh(request, request.getRequestedSessionId());
         var oldId = old.getId();
         try {
             changeId(request, old);

@@ -14,7 +14,7 @@ final class CanonicalPath {
     private static final String SESSION_ID = ";jsessionid=";
 
     /** "." and "..", and what becomes of "...", ".. " or ". ." where a file system drops dots and blanks at the end. */
-    private static final Pattern DOT_SEGMENT = Pattern.compile("/[ .]*\\.[ .]*(/|$)");
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/ *+\\.[ .]*+(/|$)"); // possessive: never looks back
 
     private CanonicalPath() {}
 
@@ -26,9 +26,14 @@ final class CanonicalPath {
      */
     static Optional<String> of(
             String requestUri, String contextPath, @Nullable String servletPath, @Nullable String pathInfo) {
-        if (!requestUri.startsWith(contextPath)) return Optional.empty();
+        if (!requestUri.startsWith(contextPath) || isOdd(contextPath)) return Optional.empty();
         var raw = requestUri.substring(contextPath.length(), endWithoutSessionId(requestUri));
         return decode(raw.isEmpty() ? "/" : raw).filter(path -> agrees(path, orEmpty(servletPath) + orEmpty(pathInfo)));
+    }
+
+    /** Tomcat reports the context path as the client wrote it, be it "/app;x" or "/x/../app". */
+    private static boolean isOdd(String contextPath) {
+        return !contextPath.isEmpty() && decode(contextPath).isEmpty();
     }
 
     /** The decoded form of a raw path; empty when it is ambiguous. */
@@ -60,12 +65,15 @@ final class CanonicalPath {
         return sessionId ? semicolon : uri.length();
     }
 
-    /** Control characters, "\", what is still encoded after decoding or ends a path, and what turns into a separator when normalized. */
+    /**
+     * Control characters, "\", what is still encoded after decoding or ends a path, and what turns into a separator when
+     * normalized or in a Windows code page. U+FFFD: a container that decodes the URI itself found bytes that are not UTF-8.
+     */
     private static boolean hasOddCharacter(String path) {
         boolean ascii = true;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (Character.isISOControl(c) || "\\;%?#".indexOf(c) >= 0) return true;
+            if (Character.isISOControl(c) || "\\;%?#\u2044\u2215\u2216\ufffd".indexOf(c) >= 0) return true;
             ascii &= c < 0x80;
         }
         return !ascii && !Normalizer.normalize(path, Normalizer.Form.NFKC).equals(path);

@@ -96,7 +96,7 @@ public final class Gate {
     }
 
     private RequestFacts facts(HttpServletRequest request) {
-        var endpoint = paths.endpointOf(request.getRequestURI(), request.getContextPath());
+        var endpoint = paths.endpointOf(request.getRequestURI(), ContextPath.of(request));
         return new RequestFacts.OfServlet(request, endpoint, rules);
     }
 

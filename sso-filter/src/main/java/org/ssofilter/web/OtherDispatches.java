@@ -32,7 +32,7 @@ final class OtherDispatches {
                 include ? attribute(request, RequestDispatcher.INCLUDE_SERVLET_PATH) : request.getServletPath();
         var pathInfo = include ? attribute(request, RequestDispatcher.INCLUDE_PATH_INFO) : request.getPathInfo();
         if (uri == null) return false;
-        return CanonicalPath.of(uri, request.getContextPath(), servletPath, pathInfo)
+        return CanonicalPath.of(uri, ContextPath.of(request), servletPath, pathInfo)
                 .filter(path -> rules.isPublic(path, servletPath, pathInfo))
                 .isPresent();
     }

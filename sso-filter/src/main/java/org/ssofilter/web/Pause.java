@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Lets a request of the application wait for a provider and then go on, without a thread where that is safe: the request
  * is dispatched to itself when the wait is over. A dispatch skips every filter that is not mapped for it, and a request
- * that skipped the application's own filters may see what it must not (docs/decisions/0019-waiting-requests.md). So an
+ * that skipped the application's own filters may see what it must not (docs/decisions/0021-waiting-requests.md). So an
  * application that has any filters beside us waits in place, and so does one that does not support async; no more
  * requests than provider calls do so at once, the others do not wait at all.
  */

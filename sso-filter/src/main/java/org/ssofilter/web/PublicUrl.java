@@ -36,12 +36,12 @@ public final class PublicUrl {
 
     /** The context path in the browser's address line. */
     String contextPath(HttpServletRequest request) {
-        return baseUrl == null ? request.getContextPath() : baseUrl.getRawPath();
+        return baseUrl == null ? ContextPath.of(request) : baseUrl.getRawPath();
     }
 
     /** The requested path and query as the browser's address line has them. */
     String target(HttpServletRequest request, String requestUri, @Nullable String query) {
-        var inside = requestUri.substring(Math.min(request.getContextPath().length(), requestUri.length()));
+        var inside = requestUri.substring(Math.min(ContextPath.of(request).length(), requestUri.length()));
         return contextPath(request) + inside + (query == null ? "" : "?" + query);
     }
 

@@ -19,7 +19,7 @@ interface RequestFacts {
         public boolean open() {
             var servletPath = request.getServletPath();
             var pathInfo = request.getPathInfo();
-            return CanonicalPath.of(request.getRequestURI(), request.getContextPath(), servletPath, pathInfo)
+            return CanonicalPath.of(request.getRequestURI(), ContextPath.of(request), servletPath, pathInfo)
                     .filter(path -> rules.isPublic(path, servletPath, pathInfo))
                     .isPresent();
         }

@@ -47,6 +47,17 @@ public final class TestProviders {
         return settings;
     }
 
+    /** Clerk with these settings besides the necessary ones. */
+    public static Provider clerk(Map<String, String> more) {
+        var settings = new HashMap<>(Map.of(
+                "provider", "clerk",
+                "providerUrl", "https://clerk.example.com",
+                "clientId", "shop",
+                "clientSecret", "s"));
+        settings.putAll(more);
+        return provider(settings);
+    }
+
     /** Any standard provider. */
     public static Map<String, String> standard(String base) {
         return new HashMap<>(Map.of(

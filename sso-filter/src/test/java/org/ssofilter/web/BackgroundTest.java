@@ -3,126 +3,97 @@ package org.ssofilter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.FakeResponse;
-import org.ssofilter.http.CallFailed;
 import org.ssofilter.http.ProviderWork;
 import org.ssofilter.login.LoginFailed;
-import org.ssofilter.login.Reason;
 
-/** Every request gets one answer, whatever becomes of the work. */
+/** Whatever happens while a request waits: it gets exactly one answer, and it ends. */
 @Timeout(20)
 class BackgroundTest {
-    private final ProviderWork work = new ProviderWork(4, Duration.ofSeconds(10));
-    private final Background background = new Background(work, Duration.ofSeconds(30));
-    private final List<String> answers = new ArrayList<>();
-    private final CountDownLatch release = new CountDownLatch(1);
+    private final ProviderWork work = new ProviderWork(2, Duration.ofSeconds(10));
+    private final Background background = new Background(work, Duration.ofSeconds(10));
+    private final FakeRequest request = FakeRequest.get("/sso/callback").async();
+    private final FakeResponse response = new FakeResponse();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
-    private final Background.Answer<String> answer = new Background.Answer<>() {
+    @AfterEach
+    void end() {
+        work.close();
+    }
+
+    /** What {@code done} does besides noting that it was called. */
+    private final class Noting implements Background.Answer<String> {
+        private final Runnable then;
+
+        Noting(Runnable then) {
+            this.then = then;
+        }
+
         @Override
         public void done(String result) {
-            answers.add(result);
+            told.add("done " + result);
+            then.run();
         }
 
         @Override
         public void failed(LoginFailed failure) {
-            answers.add(failure.reason().name());
+            told.add("failed " + failure.reason());
         }
-    };
-
-    @AfterEach
-    void end() {
-        release.countDown();
-        work.close();
     }
 
     @Test
-    void runWhenDoneThenAnsweredOnce() throws Exception {
-        var async = FakeRequest.get("/").async();
-        background.run(async.view(), new FakeResponse().view(), () -> "done", answer);
-        assertThat(async.startedAsync().awaitEnd()).isTrue();
-        background.run(FakeRequest.get("/").view(), new FakeResponse().view(), () -> "in place", answer);
-        assertThat(answers).containsExactly("done", "in place");
-        assertThat(async.startedAsync().completions()).isEqualTo(1);
+    void runWhenSessionCannotBeMadeThenIsAFailureAndNoEmptyPage() throws Exception {
+        background.run(request.view(), response.view(), () -> "x", new Noting(BackgroundTest::storeIsDown));
+        assertThat(request.startedAsync().awaitEnd()).isTrue();
+        assertThat(told).containsExactly("done x", "failed INTERNAL");
     }
 
     @Test
-    void runWhenTheWorkFailsThenTheReasonIsDelivered() throws Exception {
-        var failures = List.of(
-                new LoginFailed(Reason.CODE_REFUSED),
-                new CallFailed(CallFailed.Why.TIMEOUT, "x"),
-                new IllegalStateException("x"));
-        for (var failure : failures) {
-            background.run(FakeRequest.get("/").view(), new FakeResponse().view(), () -> { throw failure; }, answer);
-            var async = FakeRequest.get("/").async();
-            background.run(async.view(), new FakeResponse().view(), () -> { throw failure; }, answer);
-            assertThat(async.startedAsync().awaitEnd()).isTrue();
-        }
-        assertThat(answers)
-                .containsExactly("CODE_REFUSED", "CODE_REFUSED", "PROVIDER_TIMEOUT", "PROVIDER_TIMEOUT", "INTERNAL", "INTERNAL");
+    void runInPlaceWhenSessionCannotBeMadeThenIsAFailureAndNoneOfTheContainer() throws Exception {
+        var plain = FakeRequest.get("/sso/callback");
+        background.run(plain.view(), response.view(), () -> "x", new Noting(BackgroundTest::storeIsDown));
+        assertThat(told).containsExactly("done x", "failed INTERNAL");
     }
 
     @Test
-    void runWhenTheContainerGivesUpFirstThenAnsweredAndTheLateResultIsDropped() throws Exception {
-        var async = FakeRequest.get("/").async();
+    void runWhenAnswerEndsInAnErrorThenTheRequestStillEnds() throws Exception {
+        background.run(request.view(), response.view(), () -> "x", new Noting(() -> {
+            throw new NoClassDefFoundError("com/example/Cart");
+        }));
+        assertThat(request.startedAsync().awaitEnd()).isTrue();
+        assertThat(request.startedAsync().completions()).isEqualTo(1);
+    }
+
+    /** The container has recycled the request by then, perhaps for somebody else. */
+    @Test
+    void runWhenContainersThreadComesAfterTheTimeoutThenNothingMoreIsDone() throws Exception {
+        var goOn = new CountDownLatch(1);
         background.run(
-                async.view(),
-                new FakeResponse().view(),
+                request.view(),
+                response.view(),
                 () -> {
-                    release.await();
-                    return "too late";
+                    goOn.await();
+                    return "x";
                 },
-                answer);
-        async.startedAsync().timeOut();
-        async.startedAsync().timeOut();
-        release.countDown();
-        work.submit(() -> "next").get();
-        assertThat(answers).containsExactly("PROVIDER_TIMEOUT");
-        assertThat(async.startedAsync().completions()).isEqualTo(1);
+                new Noting(() -> {}));
+        var async = request.startedAsync();
+        async.beBusy();
+        goOn.countDown();
+        assertThat(async.awaitStart()).isTrue();
+        async.timeOut();
+        async.runStarted();
+        assertThat(told).containsExactly("failed PROVIDER_TIMEOUT");
+        assertThat(async.completions()).isEqualTo(1);
     }
 
-    @Test
-    void runWhenTheAnswerCannotBeWrittenThenTheRequestEndsAllTheSame() throws Exception {
-        var broken = new Background.Answer<String>() {
-            @Override
-            public void done(String result) {
-                throw new IllegalStateException("the response is closed");
-            }
-
-            @Override
-            public void failed(LoginFailed failure) {
-                answers.add(failure.reason().name());
-                throw new IllegalStateException("still closed");
-            }
-        };
-        var async = FakeRequest.get("/").async();
-        background.run(async.view(), new FakeResponse().view(), () -> "done", broken);
-        assertThat(async.startedAsync().awaitEnd()).isTrue();
-        assertThat(answers).containsExactly("INTERNAL");
-        assertThat(async.startedAsync().completions()).isEqualTo(1);
-    }
-
-    @Test
-    void runWhenAFailureGoesToTheApplicationsErrorPageThenThatCompletes() throws Exception {
-        var async = FakeRequest.get("/").async().attribute(Answers.ERROR_ATTRIBUTE, new Answers.ErrorAttributes());
-        var dispatching = new Background.Answer<String>() {
-            @Override
-            public void done(String result) {
-                async.getAsyncContext().dispatch("/oops.jsp");
-            }
-
-            @Override
-            public void failed(LoginFailed failure) {}
-        };
-        background.run(async.view(), new FakeResponse().view(), () -> "done", dispatching);
-        assertThat(async.startedAsync().awaitEnd()).isTrue();
-        assertThat(async.startedAsync().dispatchedTo()).isEqualTo("/oops.jsp");
-        assertThat(async.startedAsync().completions()).isZero();
+    private static void storeIsDown() {
+        throw new IllegalStateException("the session store is down");
     }
 }

@@ -3,6 +3,7 @@ package org.ssofilter.it.server;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -17,15 +18,26 @@ import org.ssofilter.it.support.WebApp;
 /** Embedded Jetty with whole web applications: web.xml, class loader, ServletContainerInitializers. */
 public final class JettyServer implements TestServer {
 
+    /** Everything is accepted, and servlets are told a decoded path where Jetty would rather refuse. */
+    private static final String DECODING = "UriCompliance.UNSAFE with decodeAmbiguousURIs";
+
     @Override
     public String name() {
         return "Jetty " + Server.getVersion();
     }
 
     @Override
+    public List<String> uriModes() {
+        return List.of("UriCompliance.DEFAULT", "UriCompliance.UNSAFE", DECODING);
+    }
+
+    @Override
     public Running start(ServerOptions options, List<WebApp> apps) throws Exception {
         var server = new Server(new QueuedThreadPool(options.requestThreads()));
         var http = new HttpConfiguration();
+        if (!options.uriMode().isEmpty()) {
+            http.setUriCompliance(options.uriMode().endsWith("DEFAULT") ? UriCompliance.DEFAULT : UriCompliance.UNSAFE);
+        }
         if (options.trustsProxy()) {
             http.addCustomizer(new ForwardedRequestCustomizer());
         }
@@ -34,7 +46,9 @@ public final class JettyServer implements TestServer {
         server.addConnector(connector);
         var contexts = new ContextHandlerCollection();
         for (WebApp app : apps) {
-            contexts.addHandler(context(app));
+            var context = context(app);
+            context.getServletHandler().setDecodeAmbiguousURIs(options.uriMode().equals(DECODING));
+            contexts.addHandler(context);
         }
         server.setHandler(contexts);
         server.start();

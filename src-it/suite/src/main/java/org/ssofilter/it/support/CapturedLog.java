@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /** Everything that is logged in this process while it is open, the filter's own lines down to the finest. */
 public final class CapturedLog extends Handler implements AutoCloseable {
@@ -32,6 +33,11 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     /** Every line so far, with the stack traces. */
     public String text() {
         return String.join("\n", lines);
+    }
+
+    /** The lines that came with an exception, its stack trace included. */
+    public Stream<String> traces() {
+        return lines.stream().filter(line -> line.contains("\n\tat "));
     }
 
     @Override

@@ -89,14 +89,30 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     public Stage requestThreads(int most) {
-        options = new ServerOptions(most, options.trustsProxy());
+        options = new ServerOptions(most, options.trustsProxy(), options.uriMode());
         return this;
     }
 
     /** The container takes scheme and host from a proxy's headers, as one behind nginx is told to. */
     public Stage behindProxy() {
-        options = new ServerOptions(options.requestThreads(), true);
+        options = new ServerOptions(options.requestThreads(), true, options.uriMode());
         return this;
+    }
+
+    /** The server reads odd request targets in one of its {@link #uriModes}. */
+    public Stage readingUris(String mode) {
+        options = options.withUriMode(mode);
+        return this;
+    }
+
+    /** How the server under test can be told to read odd request targets. */
+    public static List<String> uriModes() {
+        return SERVER.uriModes();
+    }
+
+    /** The server under test. */
+    public static String serverName() {
+        return SERVER.name();
     }
 
     /** A second application on the same server, guarded on its own, that signs in with the same provider. */

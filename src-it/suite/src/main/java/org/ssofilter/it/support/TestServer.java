@@ -9,6 +9,11 @@ public interface TestServer {
     /** What a log line calls it. */
     String name();
 
+    /** The ways in which this server can be told to read odd request targets, by the names of its own settings. */
+    default List<String> uriModes() {
+        return List.of("");
+    }
+
     /**
      * Starts the applications on a free loopback port. Applications that fail to start do not fail this call:
      * that is what some tests look at.

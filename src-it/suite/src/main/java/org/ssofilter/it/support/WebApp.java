@@ -28,6 +28,7 @@ public final class WebApp {
     private List<String> dispatchers = List.of("REQUEST", "ASYNC");
     private Use use = Use.WEB_XML;
     private @Nullable SsoConfig code;
+    private final Map<Class<?>, List<String>> servlets = new LinkedHashMap<>();
     private boolean asyncSupported = true;
     private boolean ownFilter;
     private @Nullable String errorPage;
@@ -79,6 +80,12 @@ public final class WebApp {
 
     public WebApp withoutAsync() {
         asyncSupported = false;
+        return this;
+    }
+
+    /** Servlets of this application instead of the usual ones. */
+    public WebApp servlet(Class<?> type, String... patterns) {
+        servlets.put(type, List.of(patterns));
         return this;
     }
 
@@ -149,7 +156,10 @@ public final class WebApp {
         if (ownFilter) {
             xml.ownFilter();
         }
-        xml.application();
+        if (servlets.isEmpty()) {
+            xml.application();
+        }
+        servlets.forEach((type, patterns) -> xml.servlet(type, patterns.toArray(String[]::new)));
         if (sessionConfig != null) {
             xml.sessionConfig(sessionConfig);
         }

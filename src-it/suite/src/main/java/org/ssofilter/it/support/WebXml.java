@@ -91,7 +91,7 @@ final class WebXml {
                 + "</web-app>\n";
     }
 
-    private WebXml servlet(Class<?> type, String... patterns) {
+    WebXml servlet(Class<?> type, String... patterns) {
         body.append("  <servlet>")
                 .append(element("servlet-name", type.getSimpleName()))
                 .append(element("servlet-class", type.getName()))

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,22 @@ public final class Wire implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from " + url, e);
         }
+    }
+
+    /** Every byte of the answer until the server closes or resets the connection; nothing is made of them. */
+    public byte[] everything() {
+        var bytes = new ByteArrayOutputStream();
+        try (socket) {
+            var in = new BufferedInputStream(socket.getInputStream());
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                bytes.write(next);
+            }
+        } catch (SocketException reset) {
+            return bytes.toByteArray(); // a server that has not read what it refuses may reset
+        } catch (IOException e) {
+            throw new UncheckedIOException("no end of the answer from " + url, e);
+        }
+        return bytes.toByteArray();
     }
 
     @Override

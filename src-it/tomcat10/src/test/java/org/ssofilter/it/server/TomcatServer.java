@@ -20,9 +20,17 @@ import org.ssofilter.it.support.WebApp;
 /** Embedded Tomcat with whole web applications: web.xml, class loader, ServletContainerInitializers. */
 public final class TomcatServer implements TestServer {
 
+    /** With what else a lenient administrator switches on. */
+    private static final String PASS = "encodedSolidusHandling=passthrough, allowBackslash, relaxed characters";
+
     @Override
     public String name() {
         return ServerInfo.getServerInfo();
+    }
+
+    @Override
+    public List<String> uriModes() {
+        return List.of("encodedSolidusHandling=reject", "encodedSolidusHandling=decode", PASS);
     }
 
     @Override
@@ -50,6 +58,14 @@ public final class TomcatServer implements TestServer {
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxThreads", String.valueOf(options.requestThreads()));
         connector.setProperty("minSpareThreads", "4");
+        if (!options.uriMode().isEmpty()) {
+            connector.setEncodedSolidusHandling(options.uriMode().replaceAll("^[^=]*=|,.*$", ""));
+        }
+        if (options.uriMode().equals(PASS)) {
+            connector.setAllowBackslash(true);
+            connector.setProperty("relaxedPathChars", "\"<>[\\]^`{|}");
+            connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
+        }
         return connector;
     }
 
