@@ -269,6 +269,10 @@ final class Answers {
         response.setStatus(status);
         response.setContentType(type);
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        try {
+            response.getOutputStream().write(bytes);
+        } catch (IllegalStateException forwarderHasAWriter) { // Servlet 6.0 §9.4 clears the buffer, not this choice
+            response.getWriter().write(text);
+        }
     }
 }
