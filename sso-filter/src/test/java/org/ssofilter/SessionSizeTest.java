@@ -60,10 +60,11 @@ class SessionSizeTest {
                         + "\"g\":\"" + "é".repeat(70_000) + "\",\"h\":{\"\":\"\"}");
         var before = signedIn(odd, Map.of("scopeClaims.PROFILE", "a,b,c,d,f,g,h"));
         var after = deserialized(serialized(before));
-        assertThat((SsoUser) after.get("ssoUser")).isEqualTo(before.get("ssoUser")).satisfies(user -> assertThat(
-                        user.getAttributes())
-                .containsOnlyKeys("email", "a", "b", "c", "d", "g", "h")
-                .containsEntry("a", new BigDecimal("1.5")));
+        assertThat((SsoUser) after.get("ssoUser"))
+                .isEqualTo(before.get("ssoUser"))
+                .satisfies(user -> assertThat(user.getAttributes())
+                        .containsOnlyKeys("email", "a", "b", "c", "d", "g", "h")
+                        .containsEntry("a", new BigDecimal("1.5")));
     }
 
     /** Read as the filter reads it, so that equal texts are the same text, as they are in production. */
@@ -77,8 +78,10 @@ class SessionSizeTest {
         var json = new ObjectMapper().readTree(userinfo);
         var profile = TestProviders.provider(settings).claims().read("talque", json, Set.of("EMAIL", "PROFILE"));
         var request = FakeRequest.get("/");
-        var rules = new Sessions.Rules("org.ssofilter.signIn.abcdef.ghijkl", "ssoUser", true, Duration.ofHours(12), false, true, null);
-        new Sessions(rules, new PublicTypes(), new SettableClock()).begin(request.view(), profile, TestProfiles.tokens());
+        var rules = new Sessions.Rules(
+                "org.ssofilter.signIn.abcdef.ghijkl", "ssoUser", true, Duration.ofHours(12), false, true, null);
+        new Sessions(rules, new PublicTypes(), new SettableClock())
+                .begin(request.view(), profile, TestProfiles.tokens());
         return request.sessions().newest().attributes();
     }
 

@@ -152,7 +152,7 @@ class ProviderWorkTest {
         try {
             throw new AssertionError("no failure but " + future.get(10, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            return e.getCause();
+            return java.util.Objects.requireNonNull(e.getCause());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

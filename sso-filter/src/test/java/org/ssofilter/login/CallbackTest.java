@@ -51,7 +51,14 @@ class CallbackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "state=a&state=b", "state=a&state=a", "code=a&code=b", "error=a&error=a", "iss=a&iss=b", "state=a&st%61te=a", "state=&state=a", "state&state",
+                "state=a&state=b",
+                "state=a&state=a",
+                "code=a&code=b",
+                "error=a&error=a",
+                "iss=a&iss=b",
+                "state=a&st%61te=a",
+                "state=&state=a",
+                "state&state",
                 "state=a&code=b&code",
             })
     void parseWhenASecurityParameterComesTwiceThenRefused(String query) {
@@ -91,7 +98,8 @@ class CallbackTest {
     @ValueSource(strings = {"", "x", "AQABAQEBAQEBAQEBAQEBAQ ", "aqabaqebaqebaqebaqebaq", "AQABAQEBAQEBAQEBAQEBA"})
     void checkWhenTheStateDiffersThenNothingElseIsLookedAt(String other) {
         assertThat(checking(new CallbackParams(other, "c", null, null))).isEqualTo(Reason.STATE_INVALID);
-        assertThat(checking(new CallbackParams(other, null, "access_denied", "evil"))).isEqualTo(Reason.STATE_INVALID);
+        assertThat(checking(new CallbackParams(other, null, "access_denied", "evil")))
+                .isEqualTo(Reason.STATE_INVALID);
         assertThat(checking(new CallbackParams(null, "c", null, null))).isEqualTo(Reason.STATE_INVALID);
     }
 
@@ -99,7 +107,8 @@ class CallbackTest {
     void checkWhenTooLateThenExpiredEvenWithAnError() {
         clock.move(Duration.ofMinutes(11));
         assertThat(checking(new CallbackParams(state, "c", null, null))).isEqualTo(Reason.LOGIN_EXPIRED);
-        assertThat(checking(new CallbackParams(state, null, "access_denied", null))).isEqualTo(Reason.LOGIN_EXPIRED);
+        assertThat(checking(new CallbackParams(state, null, "access_denied", null)))
+                .isEqualTo(Reason.LOGIN_EXPIRED);
     }
 
     @ParameterizedTest
@@ -115,7 +124,9 @@ class CallbackTest {
     })
     void checkWhenTheProviderSaysNoThenThatIsTheReason(String error, Reason reason) {
         assertThat(checking(new CallbackParams(state, null, error, null))).isEqualTo(reason);
-        assertThat(checking(new CallbackParams(state, "c", error, null))).as("a code beside it changes nothing").isEqualTo(reason);
+        assertThat(checking(new CallbackParams(state, "c", error, null)))
+                .as("a code beside it changes nothing")
+                .isEqualTo(reason);
     }
 
     @Test
@@ -127,12 +138,18 @@ class CallbackTest {
     void checkWhenTheIssuerIsAnotherThenRefused() throws Exception {
         var params = new CallbackParams(state, "c", null, "https://evil.example");
         assertThat(reason(params, "https://op.example")).isEqualTo(Reason.ISSUER_MISMATCH);
-        assertThat(check("c", null, "https://op.example", "https://op.example").pending()).isSameAs(pending);
-        assertThat(check("c", null, null, "https://op.example")).as("not every provider says it").isNotNull();
-        assertThat(check("c", null, "https://any.example", null)).as("not every issuer is known").isNotNull();
+        assertThat(check("c", null, "https://op.example", "https://op.example").pending())
+                .isSameAs(pending);
+        assertThat(check("c", null, null, "https://op.example"))
+                .as("not every provider says it")
+                .isNotNull();
+        assertThat(check("c", null, "https://any.example", null))
+                .as("not every issuer is known")
+                .isNotNull();
     }
 
-    private CheckedCallback check(@Nullable String code, @Nullable String error, @Nullable String iss, @Nullable String issuer)
+    private CheckedCallback check(
+            @Nullable String code, @Nullable String error, @Nullable String iss, @Nullable String issuer)
             throws LoginFailed {
         return CheckedCallback.check(
                 new CallbackParams(state, code, error, iss), pending, issuer, clock, Duration.ofMinutes(10));

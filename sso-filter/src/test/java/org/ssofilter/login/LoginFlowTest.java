@@ -27,9 +27,10 @@ import org.ssofilter.http.ProviderHttp;
 @Timeout(30)
 class LoginFlowTest {
     private static final String CALLBACK = "https://app.example/shop/sso/callback";
-    private static final String PROFILE = "{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
-            + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
-            + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}";
+    private static final String PROFILE =
+            "{\"firstName\":\"Werner\",\"lastName\":\"Heisenberg\",\"email\":\"wh@example.com\","
+                    + "\"companyName\":\"Max Planck Institute for Physics\",\"jobTitle\":\"Professor\","
+                    + "\"photo\":\"https://example.com/path/to/photo.jpg\",\"ctime\":-2148253200000}";
 
     private final SettableClock clock = new SettableClock();
     private final ProviderHttp http = new ProviderHttp(
@@ -62,7 +63,8 @@ class LoginFlowTest {
                 .isEqualTo("https://op.example/authorize?response_type=code&client_id=shop"
                         + "&redirect_uri=https%3A%2F%2Fapp.example%2Fshop%2Fsso%2Fcallback&scope=openid%20profile"
                         + "&state=AQABAQEBAQEBAQEBAQEBAQ&nonce=AgACAgICAgICAgICAgICAg&code_challenge="
-                        + org.ssofilter.secret.Digests.sha256(start.pending().verifier().reveal())
+                        + org.ssofilter.secret.Digests.sha256(
+                                start.pending().verifier().reveal())
                         + "&code_challenge_method=S256");
         assertThat(start.location()).doesNotContain(start.pending().verifier().reveal());
         assertThat(start.toString()).doesNotContain("AQABAQEBAQEBAQEBAQEBAQ");
@@ -77,7 +79,8 @@ class LoginFlowTest {
         settings.put("pkce", "false");
         settings.put("scope", "a+b");
         assertThat(flow(settings).start("/", CALLBACK).location())
-                .startsWith("https://op.example/authorize?tenant=a%20b&response_type=code&client_id=shop%20%26%20co%2B%C3%A9&")
+                .startsWith(
+                        "https://op.example/authorize?tenant=a%20b&response_type=code&client_id=shop%20%26%20co%2B%C3%A9&")
                 .contains("&scope=a%2Bb&")
                 .endsWith("&response_mode=form_post")
                 .doesNotContain("nonce", "code_challenge");
@@ -103,7 +106,9 @@ class LoginFlowTest {
             assertThat(headers(provider.requests().get(0)))
                     .contains("content-type: application/x-www-form-urlencoded")
                     .noneMatch(header -> header.startsWith("authorization"));
-            assertThat(provider.requests().get(1)).startsWith("POST /oauth2/info HTTP/1.1\r\n").endsWith("\r\n\r\n");
+            assertThat(provider.requests().get(1))
+                    .startsWith("POST /oauth2/info HTTP/1.1\r\n")
+                    .endsWith("\r\n\r\n");
             assertThat(headers(provider.requests().get(1))).contains("Authorization: Bearer R7pL", "content-length: 0");
             assertThat(provider.connections()).isEqualTo(1);
             assertThat(finish.profile()).isEqualTo(TestProfiles.heisenberg());
@@ -122,7 +127,8 @@ class LoginFlowTest {
 
     @Test
     void finishWhenStandardThenBasicVerifierAndRedirectUriGoAlong() throws Exception {
-        var answer = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600,\"refresh_token\":\"r\",\"scope\":\" b  a b \"}";
+        var answer =
+                "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600,\"refresh_token\":\"r\",\"scope\":\" b  a b \"}";
         try (var provider = provider(answer, "{\"sub\":\"7\"}")) {
             var settings = standard("http://127.0.0.1:" + provider.uri("/").getPort());
             settings.put("clientId", "shop:1");
@@ -132,8 +138,9 @@ class LoginFlowTest {
             var token = provider.requests().get(0);
             assertThat(headers(token)).contains("Authorization: Basic " + base64("shop%3A1:s%26%C3%A9"));
             assertThat(token)
-                    .endsWith("grant_type=authorization_code&code=c%26de"
-                            + "&redirect_uri=https%3A%2F%2Fapp.example%2Fshop%2Fsso%2Fcallback&code_verifier=AwADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM");
+                    .endsWith(
+                            "grant_type=authorization_code&code=c%26de"
+                                    + "&redirect_uri=https%3A%2F%2Fapp.example%2Fshop%2Fsso%2Fcallback&code_verifier=AwADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM");
             assertThat(provider.requests().get(1)).startsWith("GET /userinfo HTTP/1.1\r\n");
             assertThat(finish.tokens().scopes()).containsExactlyInAnyOrder("a", "b");
             assertThat(finish.tokens().expiresAt()).isEqualTo(SettableClock.START.plusSeconds(3600));
@@ -161,11 +168,26 @@ class LoginFlowTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "{\"access_token\":null}", "{\"access_token\":\"\"}", "{\"access_token\":\" \"}", "{\"access_token\":1}", "{\"access_token\":[\"t\"]}",
-                "{\"access_token\":\"a\\nb\"}", "{\"access_token\":\"é\"}", "{\"access_token\":\"\\u0000\"}", "{\"access_token\":\"a\\u007f\"}", "{\"Access_token\":\"t\"}",
-                "{\"access_token\":\"t\",\"token_type\":\"mac\"}", "{\"access_token\":\"t\",\"token_type\":1}", "{\"access_token\":\"t\",\"expires\":\"soon\"}",
-                "{\"access_token\":\"t\",\"expires\":-1}", "{\"access_token\":\"t\",\"expires\":1e300}", "{\"access_token\":\"t\",\"refresh_token\":{}}",
-                "{\"access_token\":\"t\",\"scope\":[\"a\"]}", "[]", "<html>",
+                "{}",
+                "{\"access_token\":null}",
+                "{\"access_token\":\"\"}",
+                "{\"access_token\":\" \"}",
+                "{\"access_token\":1}",
+                "{\"access_token\":[\"t\"]}",
+                "{\"access_token\":\"a\\nb\"}",
+                "{\"access_token\":\"é\"}",
+                "{\"access_token\":\"\\u0000\"}",
+                "{\"access_token\":\"a\\u007f\"}",
+                "{\"Access_token\":\"t\"}",
+                "{\"access_token\":\"t\",\"token_type\":\"mac\"}",
+                "{\"access_token\":\"t\",\"token_type\":1}",
+                "{\"access_token\":\"t\",\"expires\":\"soon\"}",
+                "{\"access_token\":\"t\",\"expires\":-1}",
+                "{\"access_token\":\"t\",\"expires\":1e300}",
+                "{\"access_token\":\"t\",\"refresh_token\":{}}",
+                "{\"access_token\":\"t\",\"scope\":[\"a\"]}",
+                "[]",
+                "<html>",
             })
     void redeemWhenTheAnswerIsNoTokenThenNonsenseAndUserinfoIsNotAsked(String answer) throws Exception {
         try (var provider = provider(answer, PROFILE)) {
@@ -213,7 +235,8 @@ class LoginFlowTest {
         try (var silent = RawServer.answering("");
                 var hasty = new ProviderHttp(
                         Duration.ofSeconds(3), Duration.ofMillis(200), null, Clock.systemUTC(), (e, s, t) -> {})) {
-            var flow = new LoginFlow(TestProviders.provider(onto(talque(), silent)), hasty, new CountingRandomness(), clock);
+            var flow = new LoginFlow(
+                    TestProviders.provider(onto(talque(), silent)), hasty, new CountingRandomness(), clock);
             assertThat(failure(flow)).isEqualTo(Reason.PROVIDER_TIMEOUT);
         }
     }
@@ -230,8 +253,14 @@ class LoginFlowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, TOKEN_REJECTED", "403, TOKEN_REJECTED", "400, PROVIDER_ERROR", "404, PROVIDER_ERROR", "429, PROVIDER_UNAVAILABLE",
-        "500, PROVIDER_UNAVAILABLE", "502, PROVIDER_UNAVAILABLE", "307, PROVIDER_NONSENSE",
+        "401, TOKEN_REJECTED",
+        "403, TOKEN_REJECTED",
+        "400, PROVIDER_ERROR",
+        "404, PROVIDER_ERROR",
+        "429, PROVIDER_UNAVAILABLE",
+        "500, PROVIDER_UNAVAILABLE",
+        "502, PROVIDER_UNAVAILABLE",
+        "307, PROVIDER_NONSENSE",
     })
     void userinfoWhenRefusedThenTheReasonIsClear(int status, Reason reason) throws Exception {
         try (var provider = new RawServer((request, connection) -> connection
@@ -249,8 +278,12 @@ class LoginFlowTest {
             quoteCharacter = '~',
             delimiter = '|',
             value = {
-                "{} | PROFILE_INCOMPLETE", "{\"email\":\"\"} | PROFILE_INCOMPLETE", "{\"email\":1.5} | PROVIDER_NONSENSE", "[] | PROVIDER_NONSENSE",
-                "{\"email\":\"a\",\"ctime\":1e999} | PROVIDER_NONSENSE", "<html> | PROVIDER_NONSENSE",
+                "{} | PROFILE_INCOMPLETE",
+                "{\"email\":\"\"} | PROFILE_INCOMPLETE",
+                "{\"email\":1.5} | PROVIDER_NONSENSE",
+                "[] | PROVIDER_NONSENSE",
+                "{\"email\":\"a\",\"ctime\":1e999} | PROVIDER_NONSENSE",
+                "<html> | PROVIDER_NONSENSE",
             })
     void userinfoWhenUnusableThenTheReasonIsClear(String body, Reason reason) throws Exception {
         try (var provider = provider("{\"access_token\":\"t\"}", body)) {
@@ -275,7 +308,10 @@ class LoginFlowTest {
             var settings = standard("http://127.0.0.1:" + provider.uri("/").getPort());
             var old = TestProfiles.tokens().withRefreshToken(org.ssofilter.secret.Secret.of("r1"));
             var fresh = flow(settings).refresh(old);
-            assertThat(provider.requests()).singleElement().asString().endsWith("grant_type=refresh_token&refresh_token=r1");
+            assertThat(provider.requests())
+                    .singleElement()
+                    .asString()
+                    .endsWith("grant_type=refresh_token&refresh_token=r1");
             assertThat(fresh.accessToken().reveal()).isEqualTo("t2");
             assertThat(fresh.scopes()).isEqualTo(Set.of("EMAIL", "PROFILE"));
             assertThat(fresh.refreshToken()).isEqualTo(old.refreshToken());

@@ -47,7 +47,9 @@ class PendingLoginTest {
     void bytesWhenCutAnywhereThenEmpty() {
         var bytes = pending.toBytes();
         for (int length = 0; length < bytes.length; length++) {
-            assertThat(PendingLogin.fromBytes(Arrays.copyOf(bytes, length))).as("%d", length).isEmpty();
+            assertThat(PendingLogin.fromBytes(Arrays.copyOf(bytes, length)))
+                    .as("%d", length)
+                    .isEmpty();
         }
     }
 
@@ -67,16 +69,25 @@ class PendingLoginTest {
                 bytes[at] = (byte) value;
                 var read = PendingLogin.fromBytes(bytes);
                 read.ifPresent(any -> any.isStale(clock, TEN_MINUTES));
-                assertThat(read).satisfiesAnyOf(
-                        some -> assertThat(some).isPresent(), none -> assertThat(none).isEmpty());
+                assertThat(read)
+                        .satisfiesAnyOf(
+                                some -> assertThat(some).isPresent(),
+                                none -> assertThat(none).isEmpty());
             }
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "PT0S, false", "PT10M, false", "PT10M0.001S, true", "PT11M, true", "P30D, true",
-        "-PT1S, false", "-PT1M, false", "-PT1M0.001S, true", "-P30D, true",
+        "PT0S, false",
+        "PT10M, false",
+        "PT10M0.001S, true",
+        "PT11M, true",
+        "P30D, true",
+        "-PT1S, false",
+        "-PT1M, false",
+        "-PT1M0.001S, true",
+        "-P30D, true",
     })
     void isStaleWhenTheClockSaysThenLateOrFromTheFuture(Duration later, boolean stale) {
         clock.move(later);
@@ -85,14 +96,20 @@ class PendingLoginTest {
 
     @Test
     void idWhenAskedThenNamesTheLoginWithoutItsState() {
-        assertThat(pending.id()).hasSize(10).isEqualTo(PendingLogin.idOf(pending.state().reveal()));
+        assertThat(pending.id())
+                .hasSize(10)
+                .isEqualTo(PendingLogin.idOf(pending.state().reveal()));
         assertThat(pending.state().reveal()).doesNotContain(pending.id());
     }
 
     @Test
     void toStringWhenLoggedThenHasNeitherSecretsNorTarget() {
         assertThat(pending.toString())
-                .doesNotContain(pending.state().reveal(), pending.nonce().reveal(), pending.verifier().reveal(), "orders")
+                .doesNotContain(
+                        pending.state().reveal(),
+                        pending.nonce().reveal(),
+                        pending.verifier().reveal(),
+                        "orders")
                 .contains("talque");
     }
 }

@@ -27,7 +27,9 @@ class ReasonTest {
 
     @Test
     void codesWhenComparedThenUniqueAndWellFormed() {
-        assertThat(Stream.of(Reason.values()).map(Reason::code)).doesNotHaveDuplicates().allMatch(code -> code.matches("sso-[1-5]0[0-9]"));
+        assertThat(Stream.of(Reason.values()).map(Reason::code))
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("sso-[1-5]0[0-9]"));
     }
 
     @ParameterizedTest
@@ -43,17 +45,18 @@ class ReasonTest {
         "500, INTERNAL",
     })
     void statusWhenLookedUpThenAsTheDesignHasIt(int status, String names) {
-        assertThat(Stream.of(Reason.values()).filter(reason -> reason.status() == status).map(Enum::name))
+        assertThat(Stream.of(Reason.values())
+                        .filter(reason -> reason.status() == status)
+                        .map(Enum::name))
                 .containsExactlyInAnyOrder(names.split(" ", -1));
     }
 
     @Test
     void reasonsWhenRaisedThenByMainCodeOrOnTheListOfLaterOnes() {
         var raised = accessed(new ClassFileImporter()
-                .importUrl(Reason.class.getProtectionDomain().getCodeSource().getLocation())
-                .stream()
-                .filter(type -> !type.isEquivalentTo(Reason.class))
-                .filter(type -> !type.getPackageName().endsWith(".page")));
+                .importUrl(Reason.class.getProtectionDomain().getCodeSource().getLocation()).stream()
+                        .filter(type -> !type.isEquivalentTo(Reason.class))
+                        .filter(type -> !type.getPackageName().endsWith(".page")));
         assertThat(EnumSet.complementOf(raised)).isEqualTo(LATER);
     }
 
@@ -65,7 +68,8 @@ class ReasonTest {
         var name = Pattern.compile("\\b" + reason.name() + "\\b");
         try (var sources = Files.walk(Path.of(System.getProperty("basedir", "."), "src/test/java"))) {
             assertThat(sources.filter(file -> file.toString().endsWith("Test.java"))
-                            .filter(file -> !file.endsWith("ReasonTest.java") && !file.toString().contains("page"))
+                            .filter(file -> !file.endsWith("ReasonTest.java")
+                                    && !file.toString().contains("page"))
                             .filter(file -> name.matcher(read(file)).find()))
                     .as("tests that name %s", reason)
                     .isNotEmpty();
@@ -84,12 +88,20 @@ class ReasonTest {
         return classes.flatMap(type -> type.getFieldAccessesFromSelf().stream())
                 .map(access -> access.getTarget())
                 .filter(field -> field.getOwner().isEquivalentTo(Reason.class))
-                .flatMap(field -> Stream.of(Reason.values()).filter(reason -> reason.name().equals(field.getName())))
+                .flatMap(field -> Stream.of(Reason.values())
+                        .filter(reason -> reason.name().equals(field.getName())))
                 .collect(toCollection(() -> EnumSet.noneOf(Reason.class)));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PROVIDER_UNAVAILABLE", "PROVIDER_UNREACHABLE", "PROVIDER_TIMEOUT", "TOO_MANY_CALLS", "PROVIDER_NONSENSE"})
+    @EnumSource(
+            names = {
+                "PROVIDER_UNAVAILABLE",
+                "PROVIDER_UNREACHABLE",
+                "PROVIDER_TIMEOUT",
+                "TOO_MANY_CALLS",
+                "PROVIDER_NONSENSE"
+            })
     void isTemporaryWhenAnotherTryMayHelpThenYes(Reason reason) {
         assertThat(reason.isTemporary()).isTrue();
     }
@@ -101,7 +113,17 @@ class ReasonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\nX: y", "a\u0000b", "a\u001b[31mb", "a\u0085b", "a\u2028b", "a\u202eb", "a\u200bb", "a\ufeffb"})
+    @ValueSource(
+            strings = {
+                "a\r\nX: y",
+                "a\u0000b",
+                "a\u001b[31mb",
+                "a\u0085b",
+                "a\u2028b",
+                "a\u202eb",
+                "a\u200bb",
+                "a\ufeffb"
+            })
     void detailWhenItQuotesAProviderThenIsOnePrintableLine(String hostile) {
         assertThat(new LoginFailed(Reason.PROVIDER_ERROR, hostile).detail())
                 .hasSameSizeAs(hostile)
@@ -111,8 +133,11 @@ class ReasonTest {
 
     @Test
     void detailWhenLongThenIsCut() {
-        assertThat(new LoginFailed(Reason.PROVIDER_ERROR, "x".repeat(10_000)).detail()).hasSize(201).endsWith("…");
-        assertThat(new LoginFailed(Reason.PROVIDER_ERROR, "x".repeat(199) + "🍎🍎").detail()).hasSizeLessThanOrEqualTo(202);
+        assertThat(new LoginFailed(Reason.PROVIDER_ERROR, "x".repeat(10_000)).detail())
+                .hasSize(201)
+                .endsWith("…");
+        assertThat(new LoginFailed(Reason.PROVIDER_ERROR, "x".repeat(199) + "🍎🍎").detail())
+                .hasSizeLessThanOrEqualTo(202);
         assertThat(new LoginFailed(Reason.PROVIDER_ERROR).detail()).isEmpty();
     }
 }

@@ -23,7 +23,8 @@ class ClaimMapTest {
     private static final String SAMPLE = "{'firstName':'Werner','lastName':'Heisenberg','email':'wh@example.com',"
             + "'companyName':'Max Planck Institute for Physics','jobTitle':'Professor',"
             + "'photo':'https://example.com/path/to/photo.jpg','ctime':-2148253200000}";
-    private static final ClaimMap TALQUE = TestProviders.provider(TestProviders.talque()).claims();
+    private static final ClaimMap TALQUE =
+            TestProviders.provider(TestProviders.talque()).claims();
 
     @Test
     void readWhenGivenTheDocumentedSampleThenEveryFieldIsThere() throws Exception {
@@ -44,7 +45,8 @@ class ClaimMapTest {
 
     @Test
     void readWhenTheProviderTellsMoreThanAskedThenItIsDropped() throws Exception {
-        var profile = read("{'email':'wh@example.com','birthday':'1901-12-05','roles':['admin'],'sub':'7'}", "EMAIL", "PROFILE");
+        var profile = read(
+                "{'email':'wh@example.com','birthday':'1901-12-05','roles':['admin'],'sub':'7'}", "EMAIL", "PROFILE");
         assertThat(profile.attributes()).containsOnlyKeys("email");
         assertThat(profile.roles()).isEmpty();
         assertThat(profile.subject()).isNull();
@@ -56,13 +58,16 @@ class ClaimMapTest {
         var profile = claims.read("talque", json(SAMPLE), Set.of("PROFILE"));
         assertThat(profile.name()).isEqualTo("Heisenberg");
         assertThat(profile.email()).isNull();
-        assertThat(profile.emailVerified()).as("a constant has nothing to speak about").isNull();
+        assertThat(profile.emailVerified())
+                .as("a constant has nothing to speak about")
+                .isNull();
     }
 
     @Test
     void readWhenNoScopeIsKnownThenEverythingIsCovered() throws Exception {
         var claims = new ClaimMap(Map.of(Field.SUBJECT, new Claim.Member("sub")), Map.of(), false, Field.SUBJECT);
-        assertThat(claims.read("x", json("{'sub':'7','team':{'id':1}}"), Set.of()).attributes())
+        assertThat(claims.read("x", json("{'sub':'7','team':{'id':1}}"), Set.of())
+                        .attributes())
                 .isEqualTo(Map.of("sub", "7", "team", Map.of("id", 1L)));
     }
 
@@ -79,15 +84,27 @@ class ClaimMapTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'email':true}", "{'email':['a@example.com']}", "{'email':{}}", "{'email':1.5}", "{'email':'a@example.com\\n'}", "{'email':'\\u0000'}",
+                "{'email':true}",
+                "{'email':['a@example.com']}",
+                "{'email':{}}",
+                "{'email':1.5}",
+                "{'email':'a@example.com\\n'}",
+                "{'email':'\\u0000'}",
                 "{'email':'a\\u0085b'}",
             })
     void readWhenThePrincipalIsNoIdentifierThenNonsense(String userinfo) {
-        assertThatIllegalArgumentException().isThrownBy(() -> read(userinfo, "EMAIL")).withMessageContaining("email");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(userinfo, "EMAIL"))
+                .withMessageContaining("email");
     }
 
     @ParameterizedTest
-    @CsvSource({"{'sub':'7'}, 7", "{'sub':7}, 7", "{'sub':-7}, -7", "{'sub':123456789012345678901234567890}, 123456789012345678901234567890"})
+    @CsvSource({
+        "{'sub':'7'}, 7",
+        "{'sub':7}, 7",
+        "{'sub':-7}, -7",
+        "{'sub':123456789012345678901234567890}, 123456789012345678901234567890"
+    })
     void readWhenTheSubjectIsANumberThenItIsTheSameText(String userinfo, String subject) throws Exception {
         assertThat(standard(userinfo).name()).isEqualTo(subject);
     }
@@ -116,7 +133,23 @@ class ClaimMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e300", "-1e300", "1e999", "-1e999", "1.5", "-0.5", "9223372036854775808", "true", "[]", "{}", "\"yesterday\"", "\"2026-11-22\"", "\"1542055758351\"", "\" \""})
+    @ValueSource(
+            strings = {
+                "1e300",
+                "-1e300",
+                "1e999",
+                "-1e999",
+                "1.5",
+                "-0.5",
+                "9223372036854775808",
+                "true",
+                "[]",
+                "{}",
+                "\"yesterday\"",
+                "\"2026-11-22\"",
+                "\"1542055758351\"",
+                "\" \""
+            })
     void createdAtWhenNoMomentThenNonsense(String ctime) {
         assertThatIllegalArgumentException().isThrownBy(() -> withCtime(ctime)).withMessageContaining("createdAt");
     }
@@ -130,7 +163,8 @@ class ClaimMapTest {
     @Test
     void createdAtWhenInSecondsThenCountsSeconds() throws Exception {
         var seconds = new ClaimMap(TALQUE.places(), Map.of(), true, Field.EMAIL);
-        assertThat(seconds.read("x", json("{'email':'a','ctime':-2148253200}"), Set.of()).createdAt())
+        assertThat(seconds.read("x", json("{'email':'a','ctime':-2148253200}"), Set.of())
+                        .createdAt())
                 .hasToString("1901-12-04T23:00:00Z");
         for (var huge : List.of("9223372036854775807", "-9223372036854775808", "1e300")) {
             assertThatIllegalArgumentException()
@@ -163,7 +197,9 @@ class ClaimMapTest {
     @ParameterizedTest
     @CsvSource({"true, true", "false, false", "'''true''', true", "'''false''', false"})
     void flagWhenWrittenAnyWayThenRead(String value, boolean expected) throws Exception {
-        assertThat(standard("{'sub':'7','email':'a','email_verified':" + value + "}").emailVerified()).isEqualTo(expected);
+        assertThat(standard("{'sub':'7','email':'a','email_verified':" + value + "}")
+                        .emailVerified())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -176,24 +212,42 @@ class ClaimMapTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://example.com/a.jpg", "http://example.com/a.jpg", "HTTPS://example.com/a"})
     void photoWhenAWebAddressThenKept(String url) throws Exception {
-        assertThat(read("{'email':'a','photo':'" + url + "'}", "EMAIL", "PROFILE").photo()).isEqualTo(url);
+        assertThat(read("{'email':'a','photo':'" + url + "'}", "EMAIL", "PROFILE")
+                        .photo())
+                .isEqualTo(url);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:image/png;base64,AAAA", "//example.com/a.jpg", "/a.jpg", "a.jpg",
-                "ftp://example.com/a", "vbscript:x", "https", "://", "http s://example.com", "https://exa mple.com/a", "blob:https://example.com/1", "file:///etc/passwd",
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                " javascript:alert(1)",
+                "data:image/png;base64,AAAA",
+                "//example.com/a.jpg",
+                "/a.jpg",
+                "a.jpg",
+                "ftp://example.com/a",
+                "vbscript:x",
+                "https",
+                "://",
+                "http s://example.com",
+                "https://exa mple.com/a",
+                "blob:https://example.com/1",
+                "file:///etc/passwd",
             })
     void photoWhenAnythingElseThenAbsent(String url) throws Exception {
-        assertThat(read("{'email':'a','photo':'" + url + "'}", "EMAIL", "PROFILE").photo()).isNull();
+        assertThat(read("{'email':'a','photo':'" + url + "'}", "EMAIL", "PROFILE")
+                        .photo())
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"['a','b'] | [a, b]", "'AGENT' | [AGENT]", "[] | []", "null | []", "'' | []", "['a','a',''] | [a]"})
+            value = {"['a','b'] | [a, b]", "'AGENT' | [AGENT]", "[] | []", "null | []", "'' | []", "['a','a',''] | [a]"
+            })
     void rolesWhenListedOrSingleThenAList(String roles, String expected) throws Exception {
         assertThat(withRoles(roles).roles()).hasToString(expected);
     }
@@ -212,7 +266,8 @@ class ClaimMapTest {
 
     @Test
     void attributesWhenOfAnyShapeThenPlainJavaAndUnmodifiable() throws Exception {
-        var profile = standard("{'sub':'7','a':null,'b':[1,null,{'c':true}],'d':1.5,'e':12345678901234567890,'f':1e999}");
+        var profile =
+                standard("{'sub':'7','a':null,'b':[1,null,{'c':true}],'d':1.5,'e':12345678901234567890,'f':1e999}");
         assertThat(profile.attributes()).containsOnlyKeys("sub", "b", "d", "e");
         assertThat(profile.attributes().get("b")).hasToString("[1, {c=true}]");
         assertThat(profile.attributes().get("e")).hasToString("12345678901234567890");

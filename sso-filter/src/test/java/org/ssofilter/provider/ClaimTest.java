@@ -42,7 +42,8 @@ class ClaimTest {
         "absent /also/absent, ''",
     })
     void parseWhenWellFormedThenFindsItsPlace(String setting, String expected) throws Exception {
-        assertThat(Claim.parse(setting).in(new ObjectMapper().readTree(ANSWER)).asText("")).isEqualTo(expected);
+        assertThat(Claim.parse(setting).in(new ObjectMapper().readTree(ANSWER)).asText(""))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -76,10 +77,25 @@ class ClaimTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SECONDS, -1", "SECONDS, 3153600001", "SECONDS, 9223372036854775807", "SECONDS, 9223372036854775808", "SECONDS, 1.5",
-        "SECONDS, 1e300", "SECONDS, true", "SECONDS, []", "SECONDS, {}", "SECONDS, '\"\"'", "SECONDS, '\"soon\"'", "SECONDS, '\"-1\"'",
-        "SECONDS, '\"1e3\"'", "SECONDS, '\" 1\"'", "SECONDS, '\"1234567890123456\"'", "EPOCH_MILLIS, -1", "EPOCH_MILLIS, 1e300",
-        "EPOCH_MILLIS, '\"2018-11-12\"'", "EPOCH_SECONDS, -1",
+        "SECONDS, -1",
+        "SECONDS, 3153600001",
+        "SECONDS, 9223372036854775807",
+        "SECONDS, 9223372036854775808",
+        "SECONDS, 1.5",
+        "SECONDS, 1e300",
+        "SECONDS, true",
+        "SECONDS, []",
+        "SECONDS, {}",
+        "SECONDS, '\"\"'",
+        "SECONDS, '\"soon\"'",
+        "SECONDS, '\"-1\"'",
+        "SECONDS, '\"1e3\"'",
+        "SECONDS, '\" 1\"'",
+        "SECONDS, '\"1234567890123456\"'",
+        "EPOCH_MILLIS, -1",
+        "EPOCH_MILLIS, 1e300",
+        "EPOCH_MILLIS, '\"2018-11-12\"'",
+        "EPOCH_SECONDS, -1",
     })
     void expiryWhenNoSensibleNumberThenRefused(TokenExpiry unit, String json) {
         assertThatIllegalArgumentException()

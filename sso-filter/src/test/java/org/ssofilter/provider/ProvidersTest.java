@@ -65,6 +65,7 @@ class ProvidersTest {
         return new Provider(
                 preset.id(),
                 hand.issuer(),
+                hand.grant(),
                 hand.authorizationEndpoint(),
                 hand.tokenEndpoint(),
                 hand.userinfoEndpoint(),
@@ -143,20 +144,36 @@ class ProvidersTest {
     void checkWhenAnEndpointIsMissingThenSaysWhich(String key) {
         var settings = standard(BASE);
         settings.remove(key);
-        assertThat(problems(settings)).singleElement().asString().startsWith(key).contains("provider=oauth2 needs its full URL");
+        assertThat(problems(settings))
+                .singleElement()
+                .asString()
+                .startsWith(key)
+                .contains("provider=oauth2 needs its full URL");
         settings.put(key, "not a url");
-        assertThat(problems(settings)).as("said once").singleElement().asString().startsWith(key);
+        assertThat(problems(settings))
+                .as("said once")
+                .singleElement()
+                .asString()
+                .startsWith(key);
     }
 
     @Test
     void checkWhenTheSecretIsMissingThenSaysWhatFor() {
         var settings = talque();
         settings.remove("clientSecret");
-        assertThat(problems(settings)).singleElement().asString().startsWith("clientSecret").contains("clientAuthentication=post", "talque");
+        assertThat(problems(settings))
+                .singleElement()
+                .asString()
+                .startsWith("clientSecret")
+                .contains("clientAuthentication=post", "talque");
         var basic = standard(BASE);
         basic.remove("clientSecret");
         basic.put("clientAuthentication", "basic");
-        assertThat(problems(basic)).singleElement().asString().startsWith("clientSecret").contains("clientAuthentication=basic");
+        assertThat(problems(basic))
+                .singleElement()
+                .asString()
+                .startsWith("clientSecret")
+                .contains("clientAuthentication=basic");
     }
 
     @Test
@@ -164,7 +181,11 @@ class ProvidersTest {
         var settings = standard(BASE);
         settings.remove("clientSecret");
         settings.put("pkce", "false");
-        assertThat(problems(settings)).singleElement().asString().startsWith("pkce").contains("RFC 9700");
+        assertThat(problems(settings))
+                .singleElement()
+                .asString()
+                .startsWith("pkce")
+                .contains("RFC 9700");
     }
 
     @ParameterizedTest
@@ -172,7 +193,11 @@ class ProvidersTest {
     void checkWhenTalqueLacksTheScopeEmailThenRefused(String scope) {
         var settings = talque();
         settings.put("scope", scope);
-        assertThat(problems(settings)).singleElement().asString().startsWith("scope").contains("email", "EMAIL", "principal");
+        assertThat(problems(settings))
+                .singleElement()
+                .asString()
+                .startsWith("scope")
+                .contains("email", "EMAIL", "principal");
     }
 
     @Test

@@ -101,7 +101,8 @@ class SessionsTest {
         keeping.begin(
                 request.view(), TestProfiles.named("other@example.com", List.of(), Map.of()), TestProfiles.tokens());
         assertThat(name(keeping)).isEqualTo("other@example.com");
-        assertThat(request.sessions().newest().getAttribute("ssoUser")).isEqualTo(new TestTypes.User("other@example.com", List.of()));
+        assertThat(request.sessions().newest().getAttribute("ssoUser"))
+                .isEqualTo(new TestTypes.User("other@example.com", List.of()));
     }
 
     @Test
@@ -224,6 +225,7 @@ class SessionsTest {
     }
 
     private Sessions sessions(boolean renew, Duration maxAge, boolean endWithToken) {
-        return new Sessions(new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken, true, null), new TestTypes(), clock);
+        return new Sessions(
+                new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken, true, null), new TestTypes(), clock);
     }
 }

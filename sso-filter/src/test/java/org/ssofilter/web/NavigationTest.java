@@ -17,16 +17,20 @@ import org.ssofilter.fake.FakeRequest;
 class NavigationTest {
     private static final String CHROME_PAGE =
             "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
-    private static final String FIREFOX_PAGE = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final String FIREFOX_PAGE =
+            "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '~',
             value = {
-                "Chrome, link            ~ mode: navigate | dest: document | site: none | sec-fetch-user: ?1 | upgrade-insecure-requests: 1 | " + CHROME_PAGE,
-                "Chrome, from elsewhere  ~ mode: navigate | dest: document | site: cross-site | referer: https://other.example/ | " + CHROME_PAGE,
+                "Chrome, link            ~ mode: navigate | dest: document | site: none | sec-fetch-user: ?1 | upgrade-insecure-requests: 1 | "
+                        + CHROME_PAGE,
+                "Chrome, from elsewhere  ~ mode: navigate | dest: document | site: cross-site | referer: https://other.example/ | "
+                        + CHROME_PAGE,
                 "Chrome, form by script  ~ mode: navigate | dest: document | site: same-origin | " + CHROME_PAGE,
-                "Firefox, link           ~ mode: navigate | dest: document | site: none | priority: u=0, i | te: trailers | " + FIREFOX_PAGE,
+                "Firefox, link           ~ mode: navigate | dest: document | site: none | priority: u=0, i | te: trailers | "
+                        + FIREFOX_PAGE,
                 "Firefox, http           ~ upgrade-insecure-requests: 1 | " + FIREFOX_PAGE,
                 "Safari, link            ~ mode: navigate | dest: document | site: none | " + FIREFOX_PAGE,
                 "Safari 15, no metadata  ~ " + FIREFOX_PAGE,
@@ -47,7 +51,9 @@ class NavigationTest {
     void topLevelWhenAPersonNavigatesThenYes(String who, String headers) {
         assertThat(Navigation.isTopLevel(request("GET", headers))).isTrue();
         assertThat(Navigation.isTopLevel(request("HEAD", headers))).isTrue();
-        assertThat(Navigation.isTopLevel(request("POST", headers))).as("a form would lose its fields").isFalse();
+        assertThat(Navigation.isTopLevel(request("POST", headers)))
+                .as("a form would lose its fields")
+                .isFalse();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,11 +83,15 @@ class NavigationTest {
                 "Chrome, EventSource     ~ mode: cors | dest: empty | Accept: text/event-stream",
                 "Chrome, WebSocket       ~ mode: websocket | dest: websocket | Connection: Upgrade | Upgrade: websocket | Sec-WebSocket-Key: x",
                 "old Firefox, WebSocket  ~ Connection: keep-alive, Upgrade | Upgrade: WebSocket | Accept: */*",
-                "Chrome, prefetch        ~ mode: no-cors | dest: empty | purpose: prefetch | sec-purpose: prefetch | " + CHROME_PAGE,
-                "Chrome, speculation     ~ mode: navigate | dest: document | sec-purpose: prefetch | sec-speculation-tags: null | " + CHROME_PAGE,
-                "Chrome, prerender       ~ mode: navigate | dest: document | sec-purpose: prefetch;prerender | " + CHROME_PAGE,
+                "Chrome, prefetch        ~ mode: no-cors | dest: empty | purpose: prefetch | sec-purpose: prefetch | "
+                        + CHROME_PAGE,
+                "Chrome, speculation     ~ mode: navigate | dest: document | sec-purpose: prefetch | sec-speculation-tags: null | "
+                        + CHROME_PAGE,
+                "Chrome, prerender       ~ mode: navigate | dest: document | sec-purpose: prefetch;prerender | "
+                        + CHROME_PAGE,
                 "Chrome, omnibox         ~ mode: navigate | dest: document | purpose: prefetch | " + CHROME_PAGE,
-                "Chrome, anonymous       ~ mode: navigate | dest: document | sec-purpose: prefetch;anonymous-client-ip | " + CHROME_PAGE,
+                "Chrome, anonymous       ~ mode: navigate | dest: document | sec-purpose: prefetch;anonymous-client-ip | "
+                        + CHROME_PAGE,
                 "Firefox, prefetch       ~ mode: no-cors | dest: empty | x-moz: prefetch | Accept: */*",
                 "old Firefox, prefetch   ~ x-moz: prefetch | " + FIREFOX_PAGE,
                 "jQuery, http            ~ x-requested-with: XMLHttpRequest | referer: http://app.example/ | Accept: */*",
@@ -106,7 +116,8 @@ class NavigationTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "PROPFIND", ""})
     void topLevelWhenTheMethodIsAnotherThenNo(String method) {
-        assertThat(Navigation.isTopLevel(request(method, "mode: navigate | dest: document | " + CHROME_PAGE))).isFalse();
+        assertThat(Navigation.isTopLevel(request(method, "mode: navigate | dest: document | " + CHROME_PAGE)))
+                .isFalse();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -58,7 +58,9 @@ class PendingCookiesTest {
     void findWhenThereAreSeveralTabsThenEachHasItsOwn() {
         var logins = List.of(login("/a"), login("/b"), login("/c"));
         logins.forEach(login -> add(login, true));
-        assertThat(logins).allSatisfy(login -> assertThat(cookies.find(request(), login.id(), true)).contains(login));
+        assertThat(logins)
+                .allSatisfy(login ->
+                        assertThat(cookies.find(request(), login.id(), true)).contains(login));
     }
 
     @Test
@@ -67,7 +69,9 @@ class PendingCookiesTest {
         add(login, true);
         var name = browser.keySet().iterator().next();
         assertThat(cookies.find(request(), "another-id", true)).isEmpty();
-        assertThat(cookies.find(request(), login.id(), false)).as("an https cookie on http").isEmpty();
+        assertThat(cookies.find(request(), login.id(), false))
+                .as("an https cookie on http")
+                .isEmpty();
         browser.put(name, browser.get(name) + "AAAA");
         assertThat(cookies.find(request(), login.id(), true)).as("altered").isEmpty();
         browser.put(name, "");
@@ -104,7 +108,9 @@ class PendingCookiesTest {
         }
         assertThat(browser).hasSize(6);
         for (int i = 0; i < 10; i++) {
-            assertThat(cookies.find(request(), logins.get(i).id(), true).isPresent()).as("%d", i).isEqualTo(i >= 4);
+            assertThat(cookies.find(request(), logins.get(i).id(), true).isPresent())
+                    .as("%d", i)
+                    .isEqualTo(i >= 4);
         }
     }
 
@@ -121,7 +127,12 @@ class PendingCookiesTest {
     @Test
     void addWhenTheTargetIsAsLongAsCanBeThenItFits() {
         var longest = new PendingLogin(
-                Secret.of("s".repeat(22)), Secret.of("n".repeat(22)), Secret.of("v".repeat(43)), "comm100", "/" + "x".repeat(2_699), Instant.EPOCH);
+                Secret.of("s".repeat(22)),
+                Secret.of("n".repeat(22)),
+                Secret.of("v".repeat(43)),
+                "comm100",
+                "/" + "x".repeat(2_699),
+                Instant.EPOCH);
         add(login("/old"), true);
         add(longest, true);
         assertThat(browser).hasSize(1);
@@ -137,7 +148,9 @@ class PendingCookiesTest {
         browser.put("__Secure-sso-abcdef-x", "odd");
         browser.put("SSO-ABCDEF-X", "odd");
         for (int i = 0; i < 8; i++) add(login("/" + i), true);
-        assertThat(browser).containsKeys("JSESSIONID", "sso-ghijkl-another", "__Host-sso-ghijkl-another", "SSO-ABCDEF-X").hasSize(5 + 6);
+        assertThat(browser)
+                .containsKeys("JSESSIONID", "sso-ghijkl-another", "__Host-sso-ghijkl-another", "SSO-ABCDEF-X")
+                .hasSize(5 + 6);
     }
 
     /** A sibling host can fill the jar with names like ours: the answer must not grow with it. */
@@ -175,7 +188,11 @@ class PendingCookiesTest {
         keep(response);
         assertThat(cookies.find(request(), one.id(), true)).isEmpty();
         assertThat(cookies.find(request(), two.id(), true)).contains(two);
-        assertThat(response.cookies()).singleElement().asString().contains("Max-Age=0").endsWith("; Secure");
+        assertThat(response.cookies())
+                .singleElement()
+                .asString()
+                .contains("Max-Age=0")
+                .endsWith("; Secure");
     }
 
     @Test
@@ -193,7 +210,10 @@ class PendingCookiesTest {
         assertThat(cookies.wasSentToBaseUrl(request())).isFalse();
         cookies.markSentToBaseUrl(response.view());
         keep(response);
-        assertThat(response.cookies()).singleElement().asString().isEqualTo("sso-abcdef-base=1; Path=/; Max-Age=30; HttpOnly; SameSite=Lax");
+        assertThat(response.cookies())
+                .singleElement()
+                .asString()
+                .isEqualTo("sso-abcdef-base=1; Path=/; Max-Age=30; HttpOnly; SameSite=Lax");
         assertThat(cookies.wasSentToBaseUrl(request())).isTrue();
         add(login("/orders"), false);
         assertThat(browser).containsKey("sso-abcdef-base");
@@ -234,13 +254,15 @@ class PendingCookiesTest {
 
     private int sizeOfCookieHeader() {
         int size = 0;
-        for (var cookie : request().getCookies()) size += cookie.getName().length() + cookie.getValue().length() + 3;
+        for (var cookie : request().getCookies())
+            size += cookie.getName().length() + cookie.getValue().length() + 3;
         return size;
     }
 
     @Test
     void cookieClassWhenGivenOurValuesThenAcceptsThem() {
         add(login("/orders"), true);
-        browser.forEach((name, value) -> assertThat(new Cookie(name, value).getValue()).isEqualTo(value));
+        browser.forEach(
+                (name, value) -> assertThat(new Cookie(name, value).getValue()).isEqualTo(value));
     }
 }

@@ -70,7 +70,8 @@ class PublicUrlTest {
                 "/shop/a%20b/%2e, x=%zz&y=+, /shop/a%20b/%2e?x=%zz&y=+",
             })
     void targetWhenThereIsNoBaseUrlThenByteForByteAsItCame(String uri, @Nullable String query, String expected) {
-        assertThat(REPORTED.target(request("https", "app.example", 443).view(), uri, query)).isEqualTo(expected);
+        assertThat(REPORTED.target(request("https", "app.example", 443).view(), uri, query))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -108,27 +109,62 @@ class PublicUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "app.example", "127.0.0.1.evil.example", "localhost.evil.example", "evillocalhost", "128.0.0.1", "127.0.0", "0.0.0.0", "::", "[::2]", "10.0.0.1",
-                "2130706433", "localhost.", "",
+                "app.example",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example",
+                "evillocalhost",
+                "128.0.0.1",
+                "127.0.0",
+                "0.0.0.0",
+                "::",
+                "[::2]",
+                "10.0.0.1",
+                "2130706433",
+                "localhost.",
+                "",
             })
     void acceptableWhenNotLoopbackThenOnlyHttps(String host) {
         assertThat(REPORTED.isAcceptable(request("http", host, 80).view())).isFalse();
-        assertThat(new PublicUrl(null, true).isAcceptable(request("http", host, 80).view())).isEqualTo(!host.isEmpty());
+        assertThat(new PublicUrl(null, true)
+                        .isAcceptable(request("http", host, 80).view()))
+                .isEqualTo(!host.isEmpty());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example/x", "a@b", "a b", "a\r\nb", "a?b", "a#b", "a\\b", "é.example", "a:b:c@d", "[::1", "<x>", "\"", "a,b", "%61"})
+    @ValueSource(
+            strings = {
+                "evil.example/x",
+                "a@b",
+                "a b",
+                "a\r\nb",
+                "a?b",
+                "a#b",
+                "a\\b",
+                "é.example",
+                "a:b:c@d",
+                "[::1",
+                "<x>",
+                "\"",
+                "a,b",
+                "%61"
+            })
     void acceptableWhenTheHostIsNoneThenNever(String host) {
         assertThat(REPORTED.isAcceptable(request("https", host, 443).view())).isFalse();
-        assertThat(new PublicUrl(null, true).isAcceptable(request("https", host, 443).view())).isFalse();
+        assertThat(new PublicUrl(null, true)
+                        .isAcceptable(request("https", host, 443).view()))
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"https, true", "http, false"})
     void httpsWhenThereIsNoBaseUrlThenAsReported(String scheme, boolean expected) {
         assertThat(REPORTED.isHttps(request(scheme, "app.example", 443).view())).isEqualTo(expected);
-        assertThat(new PublicUrl(URI.create("https://a.example"), false).isHttps(request(scheme, "x", 1).view())).isTrue();
-        assertThat(new PublicUrl(URI.create("http://localhost"), false).isHttps(request(scheme, "x", 1).view())).isFalse();
+        assertThat(new PublicUrl(URI.create("https://a.example"), false)
+                        .isHttps(request(scheme, "x", 1).view()))
+                .isTrue();
+        assertThat(new PublicUrl(URI.create("http://localhost"), false)
+                        .isHttps(request(scheme, "x", 1).view()))
+                .isFalse();
     }
 
     private static FakeRequest request(String scheme, String host, int port) {

@@ -43,7 +43,9 @@ class SpentStatesTest {
         for (int i = 0; i < 120_000; i++) assertThat(spent.spend("id-" + i)).isTrue();
         assertThat(spent.spend("id-119999")).isFalse();
         assertThat(spent.spend("id-80000")).isFalse();
-        assertThat(spent.spend("id-0")).as("the oldest go; the provider's one-time code still protects").isTrue();
+        assertThat(spent.spend("id-0"))
+                .as("the oldest go; the provider's one-time code still protects")
+                .isTrue();
     }
 
     @Test
