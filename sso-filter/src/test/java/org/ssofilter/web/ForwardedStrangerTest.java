@@ -20,6 +20,7 @@ class ForwardedStrangerTest {
             gate.handle(request, response);
             assertThat(gate.passed()).isFalse();
             assertThat(response.status()).isEqualTo(401);
+            assertThat(response.header("Content-Length")).isNull();
             assertThat(response.body()).contains("\"code\":\"sso-401\"");
         }
     }
