@@ -96,7 +96,9 @@ final class Pause {
             if (once.compareAndSet(false, true)) comeBack(async, request, resume);
         }));
         var unused = done.whenComplete((any, failure) -> {
-            if (once.compareAndSet(false, true)) async.start(() -> comeBack(async, request, resume));
+            async.start(() -> { // asked there: the request may have timed out while the container was busy
+                if (once.compareAndSet(false, true)) comeBack(async, request, resume);
+            });
         });
     }
 
@@ -107,7 +109,7 @@ final class Pause {
                 async.dispatch();
                 dispatched.set(true);
             });
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the browser waits for an end
             LOG.log(System.Logger.Level.WARNING, "sso-502 internal: a request could not go on after a wait", e);
             fail(async);
         }
