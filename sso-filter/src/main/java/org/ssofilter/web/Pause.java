@@ -96,9 +96,10 @@ final class Pause {
             if (once.compareAndSet(false, true)) comeBack(async, request, resume);
         }));
         var unused = done.whenComplete((any, failure) -> {
-            async.start(() -> { // asked there: the request may have timed out while the container was busy
-                if (once.compareAndSet(false, true)) comeBack(async, request, resume);
-            });
+            async.start(
+                    () -> { // asked there: the request may have timed out while the container was busy
+                        if (once.compareAndSet(false, true)) comeBack(async, request, resume);
+                    });
         });
     }
 

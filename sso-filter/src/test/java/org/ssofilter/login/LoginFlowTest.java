@@ -323,8 +323,11 @@ class LoginFlowTest {
     @CsvSource(
             quoteCharacter = '~',
             value = {
-                "400, {\"error\":\"invalid_grant\"}, CREDENTIALS_REFUSED", "401, ~~, CREDENTIALS_REFUSED", "400, ~~, CREDENTIALS_REFUSED",
-                "401, {\"error\":\"invalid_client\"}, CLIENT_REFUSED", "503, ~~, PROVIDER_UNAVAILABLE",
+                "400, {\"error\":\"invalid_grant\"}, CREDENTIALS_REFUSED",
+                "401, ~~, CREDENTIALS_REFUSED",
+                "400, ~~, CREDENTIALS_REFUSED",
+                "401, {\"error\":\"invalid_client\"}, CLIENT_REFUSED",
+                "503, ~~, PROVIDER_UNAVAILABLE",
             })
     void passwordWhenRefusedThenUnknownUserAndWrongPasswordLookTheSame(int status, @Nullable String body, Reason reason)
             throws Exception {
@@ -338,7 +341,10 @@ class LoginFlowTest {
                     .isThrownBy(() -> flow.finish(form, org.ssofilter.secret.Secret.of("p&w")))
                     .satisfies(failed -> assertThat(failed.reason()).isEqualTo(reason))
                     .satisfies(failed -> assertThat(failed.detail()).doesNotContain("p&w", "wh@"));
-            assertThat(provider.requests()).singleElement().asString().contains("email=wh%40example.com&password=p%26w");
+            assertThat(provider.requests())
+                    .singleElement()
+                    .asString()
+                    .contains("email=wh%40example.com&password=p%26w");
         }
     }
 

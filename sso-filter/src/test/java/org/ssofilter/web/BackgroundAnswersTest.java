@@ -59,13 +59,26 @@ class BackgroundAnswersTest {
                 new CallFailed(CallFailed.Why.TIMEOUT, "x"),
                 new IllegalStateException("x"));
         for (var failure : failures) {
-            background.run(FakeRequest.get("/").view(), new FakeResponse().view(), () -> { throw failure; }, answer);
+            background.run(
+                    FakeRequest.get("/").view(),
+                    new FakeResponse().view(),
+                    () -> {
+                        throw failure;
+                    },
+                    answer);
             var async = FakeRequest.get("/").async();
-            background.run(async.view(), new FakeResponse().view(), () -> { throw failure; }, answer);
+            background.run(
+                    async.view(),
+                    new FakeResponse().view(),
+                    () -> {
+                        throw failure;
+                    },
+                    answer);
             assertThat(async.startedAsync().awaitEnd()).isTrue();
         }
         assertThat(answers)
-                .containsExactly("CODE_REFUSED", "CODE_REFUSED", "PROVIDER_TIMEOUT", "PROVIDER_TIMEOUT", "INTERNAL", "INTERNAL");
+                .containsExactly(
+                        "CODE_REFUSED", "CODE_REFUSED", "PROVIDER_TIMEOUT", "PROVIDER_TIMEOUT", "INTERNAL", "INTERNAL");
     }
 
     @Test

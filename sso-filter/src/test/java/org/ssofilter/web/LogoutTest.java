@@ -103,7 +103,11 @@ class LogoutTest {
     void logoutWhenThereArePendingLoginsThenTheirCookiesGo() {
         var start = gate.handle(FakeRequest.get("/shop/orders").context("/shop"));
         var answer = gate.handle(TestGate.withCookies(logout("POST"), start));
-        assertThat(answer.cookies()).singleElement().asString().startsWith("__Host-sso-").contains("Max-Age=0");
+        assertThat(answer.cookies())
+                .singleElement()
+                .asString()
+                .startsWith("__Host-sso-")
+                .contains("Max-Age=0");
     }
 
     @Test
@@ -117,13 +121,19 @@ class LogoutTest {
     void logoutWhenThereIsABaseUrlThenTheOriginIsItsOwn() {
         gate.close();
         gate = TestGate.talque("baseUrl", "https://www.example/store");
-        for (var each : Map.of("https://www.example", 303, "https://app.example", 200).entrySet()) {
+        for (var each :
+                Map.of("https://www.example", 303, "https://app.example", 200).entrySet()) {
             gate.signIn(browser);
-            assertThat(gate.handle(logout("POST").header("Origin", each.getKey())).status()).isEqualTo(each.getValue());
+            assertThat(gate.handle(logout("POST").header("Origin", each.getKey()))
+                            .status())
+                    .isEqualTo(each.getValue());
         }
     }
 
     private FakeRequest logout(String method) {
-        return FakeRequest.of(method, "/shop/sso/logout").context("/shop").in(browser).header("Accept", "text/html");
+        return FakeRequest.of(method, "/shop/sso/logout")
+                .context("/shop")
+                .in(browser)
+                .header("Accept", "text/html");
     }
 }

@@ -23,7 +23,8 @@ import org.ssofilter.login.Reason;
 @Timeout(30)
 class SignInTest {
     private final FakeSessions browser = new FakeSessions();
-    private RawServer provider = provider("200 OK", "{\"access_token\":\"t\",\"expires\":1895342530000}", "{\"email\":\"wh@example.com\"}");
+    private RawServer provider =
+            provider("200 OK", "{\"access_token\":\"t\",\"expires\":1895342530000}", "{\"email\":\"wh@example.com\"}");
     private TestGate gate = gate();
 
     @BeforeEach
@@ -42,7 +43,11 @@ class SignInTest {
         var start = gate.handle(page("/shop/orders?id=7&x=%zz"));
         assertThat(start.status()).isEqualTo(302);
         assertThat(start.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(start.cookies()).singleElement().asString().startsWith("__Host-sso-").contains("Max-Age=600");
+        assertThat(start.cookies())
+                .singleElement()
+                .asString()
+                .startsWith("__Host-sso-")
+                .contains("Max-Age=600");
         assertThat(browser.all()).as("no session before somebody signed in").isEmpty();
 
         var end = gate.handle(callback(start, "code=c0de&state=" + state(start)));
@@ -54,7 +59,9 @@ class SignInTest {
 
         gate.handle(page("/shop/orders"));
         assertThat(gate.passed()).isTrue();
-        assertThat(gate.seen()).isNotNull().satisfies(seen -> assertThat(seen.getRemoteUser()).isEqualTo("wh@example.com"));
+        assertThat(gate.seen())
+                .isNotNull()
+                .satisfies(seen -> assertThat(seen.getRemoteUser()).isEqualTo("wh@example.com"));
     }
 
     @Test
@@ -120,14 +127,21 @@ class SignInTest {
     @Test
     void callbackWhenTheUserSaysNoThenNoRedirectBack() {
         var start = gate.handle(page("/shop/orders"));
-        var denied = gate.handle(callback(start, "error=access_denied&error_description=%3Cscript%3E&state=" + state(start)));
+        var denied = gate.handle(
+                callback(start, "error=access_denied&error_description=%3Cscript%3E&state=" + state(start)));
         assertFailed(denied, Reason.ACCESS_DENIED);
         assertThat(denied.header("Location")).isNull();
         assertThat(denied.body()).doesNotContain("<script>");
     }
 
     @ParameterizedTest
-    @CsvSource({"400, CODE_REFUSED", "401, CLIENT_REFUSED", "404, PROVIDER_ERROR", "503, PROVIDER_UNAVAILABLE", "302, PROVIDER_NONSENSE"})
+    @CsvSource({
+        "400, CODE_REFUSED",
+        "401, CLIENT_REFUSED",
+        "404, PROVIDER_ERROR",
+        "503, PROVIDER_UNAVAILABLE",
+        "302, PROVIDER_NONSENSE"
+    })
     void callbackWhenTheProviderRefusesThenNoSessionIsMade(int status, Reason reason) throws IOException {
         use(provider(status + " No", "", ""));
         var start = gate.handle(page("/shop/orders"));
@@ -146,7 +160,8 @@ class SignInTest {
         arrived.await();
         var three = gate.handle(page("/shop/orders"));
         assertFailed(gate.handle(callback(three, "code=c&state=" + state(three))), Reason.TOO_MANY_CALLS);
-        assertThat(one.startedAsync().completions() + two.startedAsync().completions()).isZero();
+        assertThat(one.startedAsync().completions() + two.startedAsync().completions())
+                .isZero();
     }
 
     private FakeRequest async() {
@@ -192,7 +207,8 @@ class SignInTest {
         assertThat(first.body()).contains("action=\"/shop/sso/callback?reposted\"", "value=\"c\"");
         var second = gate.handle(TestGate.withCookies(post("/shop/sso/callback?reposted", form), start));
         assertThat(second.status()).isEqualTo(303);
-        assertFailed(gate.handle(post("/shop/sso/callback?reposted", form).in(new FakeSessions())), Reason.STATE_INVALID);
+        assertFailed(
+                gate.handle(post("/shop/sso/callback?reposted", form).in(new FakeSessions())), Reason.STATE_INVALID);
     }
 
     @Test
@@ -214,7 +230,8 @@ class SignInTest {
         var answer = gate.handle(FakeRequest.get("/shop/api").context("/shop").header("Sec-Fetch-Mode", "cors"));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.body()).contains("\"code\":\"" + Reason.NOT_SIGNED_IN.code() + "\"", "\"loginUrl\":\"/shop/sso/login\"");
+        assertThat(answer.body())
+                .contains("\"code\":\"" + Reason.NOT_SIGNED_IN.code() + "\"", "\"loginUrl\":\"/shop/sso/login\"");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("SSO login=\"/shop/sso/login\"");
         assertThat(answer.header("Location")).isNull();
         assertThat(answer.cookies()).isEmpty();
@@ -223,7 +240,10 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /shop/sso/callback, GET", "POST, /shop/sso/callback, GET", "POST, /shop/sso/login, 'GET, HEAD'", "DELETE, /shop/sso/logout, 'GET, HEAD, POST'",
+        "PUT, /shop/sso/callback, GET",
+        "POST, /shop/sso/callback, GET",
+        "POST, /shop/sso/login, 'GET, HEAD'",
+        "DELETE, /shop/sso/logout, 'GET, HEAD, POST'",
         "POST, /shop/sso/user, 'GET, HEAD'",
     })
     void endpointWhenTheMethodIsAnotherThenSaysWhich(String method, String uri, String allowed) {
@@ -257,7 +277,9 @@ class SignInTest {
         var answer = gate.handle(request);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(request.forwardedTo()).isEqualTo("/oops.jsp");
-        assertThat(request.getAttribute("ssoError")).asString().contains(Reason.STATE_INVALID.code(), "/shop/sso/login");
+        assertThat(request.getAttribute("ssoError"))
+                .asString()
+                .contains(Reason.STATE_INVALID.code(), "/shop/sso/login");
         assertThat(answer.body()).isEmpty();
     }
 
@@ -265,7 +287,9 @@ class SignInTest {
         assertThat(gate.events).last().isEqualTo("failed " + reason);
         assertThat(answer.status()).isEqualTo(reason.status());
         assertThat(answer.body()).contains(reason.code());
-        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'").doesNotContain("unsafe-");
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe-");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

@@ -89,7 +89,8 @@ class SignedInRequestTest {
     @EnumSource(DispatcherType.class)
     void requestWhenDispatchedThenTheUserComesAlong(DispatcherType type) {
         gate.signIn(browser);
-        assertThat(pass(FakeRequest.get("/shop/orders").dispatched(type)).getRemoteUser()).isEqualTo("wh@example.com");
+        assertThat(pass(FakeRequest.get("/shop/orders").dispatched(type)).getRemoteUser())
+                .isEqualTo("wh@example.com");
     }
 
     @ParameterizedTest
@@ -98,7 +99,8 @@ class SignedInRequestTest {
         var answer = gate.handle(in(FakeRequest.get("/shop/orders").dispatched(type)));
         assertThat(gate.passed()).isFalse();
         assertThat(answer.body()).isEmpty();
-        gate.handle(in(FakeRequest.get("/shop/static/x.js").dispatched(type)
+        gate.handle(in(FakeRequest.get("/shop/static/x.js")
+                .dispatched(type)
                 .attribute("jakarta.servlet.include.request_uri", "/shop/static/x.js")
                 .attribute("jakarta.servlet.include.servlet_path", "/static/x.js")));
         assertThat(gate.passed()).as("a public one is fine").isTrue();
@@ -119,7 +121,9 @@ class SignedInRequestTest {
     /** Only our own class as the attribute's value marks a way that is ours; an application's own attribute does not. */
     @Test
     void strangerWhenTheErrorAttributeIsForgedThenStopped() {
-        gate.handle(in(FakeRequest.get("/shop/orders").dispatched(DispatcherType.FORWARD).attribute("ssoError", "x")));
+        gate.handle(in(FakeRequest.get("/shop/orders")
+                .dispatched(DispatcherType.FORWARD)
+                .attribute("ssoError", "x")));
         assertThat(gate.passed()).isFalse();
     }
 

@@ -21,7 +21,8 @@ import org.ssofilter.secret.SealedBox;
 
 /** Where a login leads: the target that a pending login holds is the page that the user will see. */
 class StartLoginTest {
-    private static final byte[] KEY = java.util.Base64.getDecoder().decode("q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
+    private static final byte[] KEY =
+            java.util.Base64.getDecoder().decode("q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
 
     private TestGate gate = TestGate.talque("defaultPath", "/home?tab=1");
 
@@ -92,7 +93,8 @@ class StartLoginTest {
     @Test
     void locationWhenAskedForThenHasTheCallbackOfThisHost() {
         var location = gate.handle(page("/shop/orders")).location();
-        assertThat(TestGate.parameter(location, "redirect_uri")).isEqualTo("https%3A%2F%2Fapp.example%2Fshop%2Fsso%2Fcallback");
+        assertThat(TestGate.parameter(location, "redirect_uri"))
+                .isEqualTo("https%3A%2F%2Fapp.example%2Fshop%2Fsso%2Fcallback");
     }
 
     // baseUrl
@@ -112,8 +114,13 @@ class StartLoginTest {
         var first = gate.handle(page("/shop/orders").address("http", "internal", 8080));
         var again = gate.handle(TestGate.withCookies(page("/shop/orders").address("http", "internal", 8080), first));
         assertThat(again.location()).startsWith("https://www.talque.com/");
-        assertThat(TestGate.parameter(again.location(), "redirect_uri")).isEqualTo("https%3A%2F%2Fwww.example%2Fstore%2Fsso%2Fcallback");
-        assertThat(again.cookies()).singleElement().asString().startsWith("__Host-").endsWith("; Secure");
+        assertThat(TestGate.parameter(again.location(), "redirect_uri"))
+                .isEqualTo("https%3A%2F%2Fwww.example%2Fstore%2Fsso%2Fcallback");
+        assertThat(again.cookies())
+                .singleElement()
+                .asString()
+                .startsWith("__Host-")
+                .endsWith("; Secure");
     }
 
     @ParameterizedTest
@@ -146,7 +153,11 @@ class StartLoginTest {
     void pageWhenReachedByLoopbackThenTheCookieHasNoSecure() {
         var answer = gate.handle(page("/shop/orders").address("http", "localhost", 8080));
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.cookies()).singleElement().asString().startsWith("sso-").doesNotContain("Secure");
+        assertThat(answer.cookies())
+                .singleElement()
+                .asString()
+                .startsWith("sso-")
+                .doesNotContain("Secure");
     }
 
     private static FakeRequest page(String target) {
@@ -161,6 +172,7 @@ class StartLoginTest {
         return box.open(pair[1], "pending login\n" + pair[0] + "\nshop")
                 .flatMap(PendingLogin::fromBytes)
                 .map(PendingLogin::target)
-                .orElseThrow(() -> new AssertionError("no pending login for realm " + Digests.shortName("/shop|sso", 6)));
+                .orElseThrow(
+                        () -> new AssertionError("no pending login for realm " + Digests.shortName("/shop|sso", 6)));
     }
 }
