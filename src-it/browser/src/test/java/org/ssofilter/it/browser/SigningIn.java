@@ -91,7 +91,8 @@ final class SigningIn {
         Chromium.denyAtProvider(page, Chromium.EMMY);
 
         assertThat(page.locator("html")).hasAttribute("lang", "de");
-        assertThat(page.locator("a.button").first()).hasText(Pattern.compile("anmelden|versuchen", Pattern.CASE_INSENSITIVE));
+        assertThat(page.locator("a.button").first())
+                .hasText(Pattern.compile("anmelden|versuchen", Pattern.CASE_INSENSITIVE));
     }
 
     @Test
@@ -201,8 +202,7 @@ final class SigningIn {
         page.locator(selector).first().waitFor();
         for (int presses = 0; presses < 40; presses++) {
             page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(
-                    page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
+            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
                 page.keyboard().press("Enter");
                 return;
             }

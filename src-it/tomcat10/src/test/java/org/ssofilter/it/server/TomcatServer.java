@@ -72,8 +72,8 @@ public final class TomcatServer implements TestServer {
     private static void addTo(Tomcat tomcat, WebApp app) {
         var config = new ContextConfig();
         config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
-        var context =
-                tomcat.addWebapp(tomcat.getHost(), app.contextPath(), app.directory().toString(), config);
+        var context = tomcat.addWebapp(
+                tomcat.getHost(), app.contextPath(), app.directory().toString(), config);
         // The class path is that of the tests; only what a container always looks for is looked for.
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
     }
