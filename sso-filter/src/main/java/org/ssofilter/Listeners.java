@@ -42,7 +42,9 @@ final class Listeners implements SignInEvents, CallObserver {
         for (var listener : all) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (
+                    Throwable
+                            e) { // a missing class, an assertion, what Kotlin throws unchecked: not our users' problem
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "an SsoListener failed: " + listener.getClass().getName(),

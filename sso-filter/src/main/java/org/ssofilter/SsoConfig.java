@@ -36,9 +36,13 @@ public final class SsoConfig {
         return of(readContainer(initParams, contextParams), List.of());
     }
 
-    /** Whether {@code autoRegister} is true outside web.xml's filter; whatever else is wrong is the filter's to report. */
+    /**
+     * Whether {@code autoRegister} is true outside web.xml's filter, or cannot be read: then the filter is registered too,
+     * so that it reports this and whatever else is wrong, and nothing is open by mistake.
+     */
     static boolean wantsAutoRegister(Map<String, String> contextParams) {
-        return readContainer(Map.of(), contextParams).draft().flag(ConfigKey.AUTO_REGISTER);
+        var reading = readContainer(Map.of(), contextParams);
+        return reading.draft().flag(ConfigKey.AUTO_REGISTER) || reading.isUnreadable(ConfigKey.AUTO_REGISTER);
     }
 
     private static Reading readContainer(Map<String, String> initParams, Map<String, String> contextParams) {

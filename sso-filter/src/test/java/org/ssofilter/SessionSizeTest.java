@@ -8,17 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ssofilter.config.Reading;
-import org.ssofilter.config.Source;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.SettableClock;
 import org.ssofilter.fake.TestProfiles;
-import org.ssofilter.provider.Providers;
+import org.ssofilter.fake.TestProviders;
 import org.ssofilter.session.Sessions;
 
 /** Sessions travel between nodes and lie in databases: what a sign-in adds is small, and comes back equal. */
@@ -52,15 +51,35 @@ class SessionSizeTest {
         });
     }
 
+    /** Numbers too large for a long, fractions, long texts, lists in lists: whatever a provider sends. */
+    @Test
+    void sessionWhenAttributesAreOfAnyShapeThenTheyTravelToo() throws Exception {
+        var odd = SAMPLE.replace(
+                "\"Professor\"",
+                "\"Professor\",\"a\":1.5,\"b\":12345678901234567890,\"c\":1e300,\"d\":[[{\"e\":[]}],null,true],\"f\":1e999,"
+                        + "\"g\":\"" + "é".repeat(70_000) + "\",\"h\":{\"\":\"\"}");
+        var before = signedIn(odd, Map.of("scopeClaims.PROFILE", "a,b,c,d,f,g,h"));
+        var after = deserialized(serialized(before));
+        assertThat((SsoUser) after.get("ssoUser"))
+                .isEqualTo(before.get("ssoUser"))
+                .satisfies(user -> assertThat(user.getAttributes())
+                        .containsOnlyKeys("email", "a", "b", "c", "d", "g", "h")
+                        .containsEntry("a", new BigDecimal("1.5")));
+    }
+
     /** Read as the filter reads it, so that equal texts are the same text, as they are in production. */
     private static Map<String, Object> signedIn() throws Exception {
-        var settings = Map.of("clientId", "shop", "clientSecret", "s");
-        var provider = Providers.of(Reading.of(java.util.List.of(Source.builder(settings)), Map.of())
-                .settings());
-        var profile = provider.claims().read("talque", new ObjectMapper().readTree(SAMPLE), Set.of("EMAIL", "PROFILE"));
+        return signedIn(SAMPLE, Map.of());
+    }
+
+    private static Map<String, Object> signedIn(String userinfo, Map<String, String> more) throws Exception {
+        var settings = TestProviders.talque();
+        settings.putAll(more);
+        var json = new ObjectMapper().readTree(userinfo);
+        var profile = TestProviders.provider(settings).claims().read("talque", json, Set.of("EMAIL", "PROFILE"));
         var request = FakeRequest.get("/");
-        var rules =
-                new Sessions.Rules("org.ssofilter.signIn.abcdef.ghijkl", "ssoUser", true, Duration.ofHours(12), false);
+        var rules = new Sessions.Rules(
+                "org.ssofilter.signIn.abcdef.ghijkl", "ssoUser", true, Duration.ofHours(12), false, true, null);
         new Sessions(rules, new PublicTypes(), new SettableClock())
                 .begin(request.view(), profile, TestProfiles.tokens());
         return request.sessions().newest().attributes();

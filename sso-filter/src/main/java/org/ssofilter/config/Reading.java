@@ -67,6 +67,11 @@ public final class Reading {
         return draft;
     }
 
+    /** Whether a value was given for the key and refused. */
+    public boolean isUnreadable(ConfigKey key) {
+        return problems.isUnreadable(key);
+    }
+
     /** What is allowed but should be known, such as a variable that looks like a misspelt setting. */
     public List<String> warnings() {
         return problems.warnings();

@@ -2,6 +2,7 @@ package org.ssofilter.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The URLs of the provider and of the application. */
@@ -47,10 +48,16 @@ final class Urls {
 
     private static URI syntax(String text) throws BadValue {
         try {
-            return URI.create(new URI(text).toASCIIString());
+            return URI.create(withSmallScheme(new URI(text).toASCIIString()));
         } catch (URISyntaxException e) {
             throw new BadValue("must be an absolute http or https URL");
         }
+    }
+
+    /** Schemes are the same in capitals (RFC 3986 §3.1); whoever compares them later need not know. */
+    private static String withSmallScheme(String url) {
+        int end = Math.max(url.indexOf(':'), 0);
+        return url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
     }
 
     private static URI withoutSlashAtEnd(URI url) {

@@ -3,6 +3,7 @@ package org.ssofilter.http;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,8 +51,33 @@ public final class FormCodec {
      * @throws IllegalArgumentException for a broken percent escape or bytes that are not UTF-8
      */
     public static String decodeText(String encoded) {
-        if (encoded.indexOf('%') < 0) return encoded;
-        var source = encoded.getBytes(StandardCharsets.UTF_8);
+        return encoded.indexOf('%') < 0
+                ? encoded
+                : decode(encoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The fields of a form body in their order, every repetition in its place.
+     *
+     * @throws IllegalArgumentException for a broken percent escape or bytes that are not of the charset
+     */
+    public static List<Map.Entry<String, String>> decodeFields(byte[] body, Charset charset) {
+        var fields = new ArrayList<Map.Entry<String, String>>();
+        for (var pair : new String(body, StandardCharsets.ISO_8859_1).split("&", -1)) { // one char for each byte
+            if (pair.isEmpty()) continue;
+            int equals = pair.indexOf('=');
+            var name = equals < 0 ? pair : pair.substring(0, equals);
+            var value = equals < 0 ? "" : pair.substring(equals + 1);
+            fields.add(Map.entry(decodePart(name, charset), decodePart(value, charset)));
+        }
+        return fields;
+    }
+
+    private static String decodePart(String part, Charset charset) {
+        return decode(part.replace('+', ' ').getBytes(StandardCharsets.ISO_8859_1), charset);
+    }
+
+    private static String decode(byte[] source, Charset charset) {
         var bytes = ByteBuffer.allocate(source.length);
         for (int i = 0; i < source.length; i++) {
             if (source[i] != '%') {
@@ -63,9 +89,9 @@ public final class FormCodec {
             i += 2;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw new IllegalArgumentException("not UTF-8", notUtf8);
+            return charset.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException foreignBytes) {
+            throw new IllegalArgumentException("not " + charset, foreignBytes);
         }
     }
 

@@ -29,10 +29,14 @@ public final class ProviderWork implements AutoCloseable {
      * @param patience how long one waits for its turn ({@code providerTimeout})
      */
     public ProviderWork(int atOnce, Duration patience) {
+        this(atOnce, patience, threads());
+    }
+
+    ProviderWork(int atOnce, Duration patience, ExecutorService threads) {
         this.atOnce = atOnce;
         this.patience = patience;
         this.turns = new Semaphore(atOnce, true);
-        this.threads = threads();
+        this.threads = threads;
     }
 
     /** Runs the work on one of our threads; fails at once, or when no turn comes in time, with {@link CallFailed.Why#TOO_MANY}. */
@@ -44,7 +48,7 @@ public final class ProviderWork implements AutoCloseable {
         var result = new CompletableFuture<T>();
         try {
             threads.execute(() -> inTurn(work, result));
-        } catch (RuntimeException closed) {
+        } catch (RuntimeException | OutOfMemoryError closedOrNoThread) {
             inside.decrementAndGet();
             result.completeExceptionally(tooMany());
         }

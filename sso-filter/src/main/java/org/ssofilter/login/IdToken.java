@@ -72,7 +72,7 @@ final class IdToken {
         var audience = claims.path("aud");
         Set<String> clients = new TreeSet<>();
         if (audience.isTextual()) clients.add(audience.textValue());
-        for (var client : audience) clients.add(client.asText());
+        if (audience.isArray()) audience.forEach(client -> clients.add(String.valueOf(client.textValue())));
         if (!clients.contains(clientId)) throw invalid("aud is not us");
         var authorized = claims.path("azp");
         boolean named = !authorized.isMissingNode();

@@ -60,6 +60,9 @@ public final class LoginFailed extends Exception {
         if (cause instanceof LoginFailed known) return known;
         if (cause instanceof CallFailed call) return of(call);
         if (cause instanceof TimeoutException) return new LoginFailed(Reason.PROVIDER_TIMEOUT);
+        if (cause instanceof InterruptedException) {
+            return new LoginFailed(Reason.PROVIDER_UNREACHABLE, "the filter was stopped meanwhile");
+        }
         LOG.log(System.Logger.Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
         return new LoginFailed(Reason.INTERNAL);
     }

@@ -76,7 +76,8 @@ final class TokenRequest {
         } else {
             form.put("client_id", client.id());
             var secret = client.secret();
-            if (secret != null) form.put("client_secret", secret.reveal());
+            boolean isPublic = client.authentication() == ClientAuthentication.NONE;
+            if (secret != null && !isPublic) form.put("client_secret", secret.reveal());
         }
         var parameters = provider.tokenParameters().translate(form);
         JsonAnswer answer;

@@ -90,7 +90,7 @@ final class ClaimValues {
                 long number = value.decimalValue().longValueExact();
                 return seconds ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
             }
-        } catch (DateTimeException | ArithmeticException outOfRange) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException outOfRange) {
             throw wrong(field, "a point in time");
         }
         throw wrong(field, "a point in time");
@@ -130,7 +130,7 @@ final class ClaimValues {
     private static @Nullable Object plain(JsonNode value) {
         if (value.isTextual()) return value.textValue();
         if (value.isBoolean()) return value.booleanValue();
-        if (value.isNumber()) return plainNumber(value);
+        if (value.isNumber()) return number(value);
         if (value.isObject()) return plainMap(value);
         if (value.isArray()) {
             var list = new ArrayList<Object>();
@@ -143,13 +143,10 @@ final class ClaimValues {
         return null;
     }
 
-    /** A number beyond the range of doubles, such as 1e400, is infinite to Java; no session could be read back with it. */
-    private static Number plainNumber(JsonNode value) {
+    /** A {@code Long} where it fits, else a {@code BigDecimal}, as sessions bring it back; 1e999 is none that Java knows. */
+    private static @Nullable Number number(JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
-        if (value.isDouble() && Double.isInfinite(value.doubleValue())) {
-            throw new IllegalArgumentException("the userinfo answer has a number that is out of range");
-        }
-        return value.numberValue();
+        return value.isDouble() && !Double.isFinite(value.doubleValue()) ? null : value.decimalValue();
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -7,18 +7,27 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.TokenSet;
 
 /** Reads, begins and ends sign-ins in the container's HTTP session. Only a sign-in ever creates or writes a session. */
 public final class Sessions {
+    private static final int ID_LOCKS = 64;
+
     private final Rules rules;
     private final Due due;
     private final SessionTypes types;
     private final Clock clock;
+    private final RecentlyEnded ended;
+    private final List<Lock> idChanges =
+            Stream.<Lock>generate(ReentrantLock::new).limit(ID_LOCKS).toList();
 
     /**
      * How sessions are kept.
@@ -46,6 +55,7 @@ public final class Sessions {
         this.due = new Due(rules.refresh, rules.profileMaxAge);
         this.types = types;
         this.clock = clock;
+        this.ended = new RecentlyEnded(clock);
     }
 
     /** The sign-in of this request's session, or null. On the path of every request: no allocation, one attribute read. */
@@ -122,7 +132,7 @@ public final class Sessions {
 
     /** Ends the session if it still has these tokens: another tab may have signed in anew. */
     public Optional<SignIn> end(HttpServletRequest request, TokenSet tokens) {
-        return tokens(request).filter(tokens::equals).flatMap(same -> end(request));
+        return tokens(request).filter(tokens::equals).flatMap(same -> drop(request.getSession(false)));
     }
 
     /** One change at a time: two that read the same record would lose one of them. */
@@ -139,6 +149,11 @@ public final class Sessions {
     /** Ends the session, whoever it belongs to; returns who was signed in. */
     public Optional<SignIn> end(HttpServletRequest request) {
         var session = request.getSession(false);
+        if (session != null) ended.add(session.getId());
+        return drop(session);
+    }
+
+    private Optional<SignIn> drop(@Nullable HttpSession session) {
         if (session == null) return Optional.empty();
         try {
             var signIn = Optional.ofNullable(session.getAttribute(rules.attribute))
@@ -151,6 +166,14 @@ public final class Sessions {
         }
     }
 
+    /**
+     * Whether this node itself replaced or ended the session of that id, by a sign-in or a sign-out, a moment ago. A session
+     * whose tokens the provider refused is not among them: that can go round and round.
+     */
+    public boolean endedLately(String sessionId) {
+        return ended.contains(sessionId);
+    }
+
     private boolean isOver(SignIn signIn) {
         if (rules.maxAge.isZero() && !rules.endWithToken) return false;
         long now = clock.millis();
@@ -158,10 +181,11 @@ public final class Sessions {
         return !rules.maxAge.isZero() && now - signIn.since() >= rules.maxAge.toMillis();
     }
 
-    private static HttpSession renewed(HttpServletRequest request) {
+    private HttpSession renewed(HttpServletRequest request) {
         var old = request.getSession(false);
-        if (old == null) return request.getSession(true);
+        if (old == null) return fresh(request, request.getRequestedSessionId());
         var oldId = old.getId();
+        ended.add(oldId);
         try {
             old.invalidate();
         } catch (IllegalStateException endedMeanwhile) {
@@ -170,21 +194,37 @@ public final class Sessions {
         return fresh(request, oldId);
     }
 
-    private static HttpSession fresh(HttpServletRequest request, String oldId) {
+    /**
+     * Containers reuse an id that the cookie asks for: that of the old session, or of one in another application. Some ask
+     * for it with the node's name at its end (Jetty).
+     */
+    private static HttpSession fresh(HttpServletRequest request, @Nullable String knownId) {
         var fresh = request.getSession(true);
-        if (fresh.getId().equals(oldId))
-            request.changeSessionId(); // containers may reuse an id that the cookie asks for
+        if (knownId != null && knownId.startsWith(fresh.getId())) request.changeSessionId();
         return fresh;
     }
 
-    private static HttpSession kept(HttpServletRequest request) {
+    private HttpSession kept(HttpServletRequest request) {
         var old = request.getSession(false);
-        if (old == null) return request.getSession(true);
+        if (old == null) return fresh(request, request.getRequestedSessionId());
+        var oldId = old.getId();
         try {
-            request.changeSessionId();
+            changeId(request, old);
         } catch (IllegalStateException endedMeanwhile) {
-            return fresh(request, old.getId());
+            return fresh(request, oldId);
         }
         return request.getSession(true);
+    }
+
+    /** One at a time for one session: else an id that a parallel tab was just given would end without being noted. */
+    private void changeId(HttpServletRequest request, HttpSession session) {
+        var lock = idChanges.get((int) (session.getCreationTime() % ID_LOCKS)); // the id itself is what changes
+        lock.lock();
+        try {
+            ended.add(session.getId());
+            request.changeSessionId();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
 import org.ssofilter.secret.Randomness;
 import org.ssofilter.web.page.Language;
+import org.ssofilter.web.page.LossCause;
 import org.ssofilter.web.page.PageTexts;
 import org.ssofilter.web.page.Pages;
 
@@ -69,20 +71,42 @@ final class Answers {
     /** Where a failed sign-in ends: a line in the log, and a page or problem+json with the same reference. */
     void failure(HttpServletRequest request, HttpServletResponse response, LoginFailed failure, @Nullable String target)
             throws IOException, ServletException {
+        var tryAgain = tryAgain(request, failure.reason(), target);
+        fail(
+                request,
+                response,
+                failure,
+                tryAgain,
+                reference -> pages.failure(failure.reason(), language(request), reference, tryAgain, home(request)));
+    }
+
+    /** Where an endless round between the provider and this application ends. */
+    void sessionLost(HttpServletRequest request, HttpServletResponse response, LossCause cause, String tryAgain)
+            throws IOException, ServletException {
+        var detail = cause.name().toLowerCase(Locale.ROOT);
+        fail(
+                request,
+                response,
+                new LoginFailed(Reason.SESSION_LOST, detail),
+                tryAgain,
+                reference -> pages.sessionLost(language(request), cause, reference, tryAgain, home(request)));
+    }
+
+    private void fail(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            LoginFailed failure,
+            @Nullable String tryAgain,
+            Function<String, Pages.Html> html)
+            throws IOException, ServletException {
         var reason = failure.reason();
         var reference = announce(request, response, failure);
-        var tryAgain = tryAgain(request, reason, target);
         if (Accept.prefersJson(request)) {
             problem(request, response, reason, reference);
         } else if (errorPage != null) {
             forward(request, response, reason, reference, tryAgain);
         } else {
-            var home = url.contextPath(request) + "/";
-            page(
-                    request,
-                    response,
-                    reason.status(),
-                    pages.failure(reason, language(request), reference, tryAgain, home));
+            page(request, response, reason.status(), html.apply(reference));
         }
     }
 
@@ -124,6 +148,15 @@ final class Answers {
         } else {
             problem(request, response, Reason.NOT_SIGNED_IN, null);
         }
+    }
+
+    /** A form of somebody signed out: the page carries it until it can be sent on to {@code target}. */
+    void keepForm(
+            HttpServletRequest request, HttpServletResponse response, String target, SentForm form, String loginUrl)
+            throws IOException {
+        challenge(request, response);
+        var html = pages.keepForm(language(request), target, form.fields(), form.charset(), loginUrl);
+        page(request, response, 401, html);
     }
 
     /** The same for who asks for data. */
@@ -194,6 +227,10 @@ final class Answers {
         }
     }
 
+    private String home(HttpServletRequest request) {
+        return url.contextPath(request) + "/";
+    }
+
     private void challenge(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("WWW-Authenticate", "SSO login=\"" + url.contextPath(request) + loginPath + "\"");
     }
@@ -232,6 +269,10 @@ final class Answers {
         response.setStatus(status);
         response.setContentType(type);
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        try {
+            response.getOutputStream().write(bytes);
+        } catch (IllegalStateException forwarderHasAWriter) { // Servlet 6.0 §9.4 clears the buffer, not this choice
+            response.getWriter().write(text);
+        }
     }
 }

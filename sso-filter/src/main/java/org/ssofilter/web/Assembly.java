@@ -95,6 +95,8 @@ public final class Assembly implements AutoCloseable {
         var sessions = sessions(settings, around, realm + "." + Digests.shortName(clientId, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
+        var loops = new LoopBreaker(
+                sessions, url, answers, realm, around.randomness().token(6), around.clock());
         var wiring = new Callback.Wiring(
                 flow,
                 cookies,
@@ -104,6 +106,7 @@ public final class Assembly implements AutoCloseable {
                 url,
                 answers,
                 around.events(),
+                loops,
                 paths.callback(),
                 defaultPath,
                 loginTimeout,
@@ -115,11 +118,14 @@ public final class Assembly implements AutoCloseable {
                 settings.requiredText(USER_ATTRIBUTE),
                 sessions,
                 around.types(),
-                new StartLogin(entrance(wiring, callback, paths), cookies, url, answers, defaultPath),
+                new StartLogin(entrance(wiring, callback, paths), cookies, url, answers, loops, defaultPath),
+                new KeepForm(url, answers, paths.login()),
+                loops,
                 callback,
                 new Logout(
                         sessions,
                         cookies,
+                        loops,
                         url,
                         answers,
                         around.events(),

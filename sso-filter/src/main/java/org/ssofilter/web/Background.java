@@ -51,12 +51,18 @@ final class Background {
         var async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync(request, response);
         var once = new AtomicBoolean();
         async.setTimeout(longest.toMillis());
-        async.addListener(new OnTimeout(() -> {
-            if (once.compareAndSet(false, true)) finish(async, request, null, new TimeoutException(), answer);
-        }));
+        async.addListener(
+                new OnTimeout(inTime(once, () -> finish(async, request, null, new TimeoutException(), answer))));
         var unused = work.submit(task).whenComplete((result, failure) -> {
-            if (once.compareAndSet(false, true)) async.start(() -> finish(async, request, result, failure, answer));
+            if (!once.get()) async.start(inTime(once, () -> finish(async, request, result, failure, answer)));
         });
+    }
+
+    /** Asked on the container's thread: where that one was long in coming, the request may have timed out and be gone. */
+    private static Runnable inTime(AtomicBoolean once, Runnable answer) {
+        return () -> {
+            if (once.compareAndSet(false, true)) answer.run();
+        };
     }
 
     private <T> void waitInPlace(CompletableFuture<T> task, Answer<T> answer) throws IOException, ServletException {
@@ -71,7 +77,16 @@ final class Background {
             answer.failed(LoginFailed.ofWork(e));
             return;
         }
-        answer.done(result);
+        tell(result, answer);
+    }
+
+    /** A session store that is down, say: then it is a failure after all, not an empty page. */
+    private static <T> void tell(T result, Answer<T> answer) throws IOException, ServletException {
+        try {
+            answer.done(result);
+        } catch (RuntimeException e) {
+            answer.failed(LoginFailed.ofWork(e));
+        }
     }
 
     private static <T> void finish(
@@ -81,9 +96,9 @@ final class Background {
             @Nullable Throwable failure,
             Answer<T> answer) {
         try {
-            if (result != null) answer.done(result);
+            if (result != null) tell(result, answer);
             else answer.failed(LoginFailed.ofWork(failure == null ? new IllegalStateException("no result") : failure));
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the browser waits for an end
             LOG.log(System.Logger.Level.WARNING, "sso-502 internal: an answer could not be written", e);
         }
         // A failure may have been dispatched to the application's own error page, which then completes.

@@ -30,6 +30,7 @@ final class Callback {
             PublicUrl url,
             Answers answers,
             SignInEvents events,
+            LoopBreaker loops,
             String callbackPath,
             String defaultPath,
             Duration loginTimeout,
@@ -98,6 +99,7 @@ final class Callback {
     void land(HttpServletRequest request, HttpServletResponse response, LoginFlow.Finish finish, PendingLogin pending) {
         var signIn = wiring.sessions.begin(request, finish.profile(), finish.tokens());
         wiring.cookies.remove(response, pending.id(), https(request));
+        wiring.loops.landed(request, response, pending.target());
         wiring.events.signedIn(signIn.user());
         wiring.answers.redirect(response, 303, pending.target());
     }

@@ -14,7 +14,7 @@ final class CanonicalPath {
     private static final String SESSION_ID = ";jsessionid=";
 
     /** "." and "..", and what becomes of "...", ".. " or ". ." where a file system drops dots and blanks at the end. */
-    private static final Pattern DOT_SEGMENT = Pattern.compile("/[ .]*\\.[ .]*(/|$)");
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/ *+\\.[ .]*+(/|$)"); // possessive: never looks back
 
     private CanonicalPath() {}
 
@@ -26,9 +26,14 @@ final class CanonicalPath {
      */
     static Optional<String> of(
             String requestUri, String contextPath, @Nullable String servletPath, @Nullable String pathInfo) {
-        if (!requestUri.startsWith(contextPath)) return Optional.empty();
+        if (!requestUri.startsWith(contextPath) || isOdd(contextPath)) return Optional.empty();
         var raw = requestUri.substring(contextPath.length(), endWithoutSessionId(requestUri));
         return decode(raw.isEmpty() ? "/" : raw).filter(path -> agrees(path, orEmpty(servletPath) + orEmpty(pathInfo)));
+    }
+
+    /** Tomcat reports the context path as the client wrote it, be it "/app;x" or "/x/../app". */
+    private static boolean isOdd(String contextPath) {
+        return !contextPath.isEmpty() && decode(contextPath).isEmpty();
     }
 
     /** The decoded form of a raw path; empty when it is ambiguous. */

@@ -20,6 +20,8 @@ public final class Gate {
     private final Sessions sessions;
     private final SessionTypes types;
     private final StartLogin startLogin;
+    private final KeepForm keepForm;
+    private final LoopBreaker loops;
     private final Callback callback;
     private final Logout logout;
     private final Answers answers;
@@ -35,6 +37,8 @@ public final class Gate {
             Sessions sessions,
             SessionTypes types,
             StartLogin startLogin,
+            KeepForm keepForm,
+            LoopBreaker loops,
             Callback callback,
             Logout logout,
             Answers answers,
@@ -47,6 +51,8 @@ public final class Gate {
         this.sessions = sessions;
         this.types = types;
         this.startLogin = startLogin;
+        this.keepForm = keepForm;
+        this.loops = loops;
         this.callback = callback;
         this.logout = logout;
         this.answers = answers;
@@ -78,9 +84,12 @@ public final class Gate {
             case PUBLIC -> chain.doFilter(request, response);
             case START_LOGIN ->
                 startLogin.forPage(request, response, request.getRequestURI(), request.getQueryString());
-            case REFUSE -> answers.notSignedIn(request, response);
+            case REFUSE -> keepForm.refuse(request, response);
             case CALLBACK -> callback.handle(request, response, signIn != null);
-            case LOGIN -> startLogin.forLink(request, response);
+            case LOGIN -> {
+                if (signIn != null && KeepForm.isDone(request)) keepForm.showDone(request, response);
+                else startLogin.forLink(request, response);
+            }
             case LOGOUT -> logout.handle(request, response, signIn != null);
             case USER -> showUser(request, response, signIn);
         }
@@ -169,7 +178,8 @@ public final class Gate {
         return userAttribute;
     }
 
-    void end(HttpServletRequest request) {
+    void end(HttpServletRequest request, HttpServletResponse response) {
+        loops.forget(request, response);
         sessions.end(request).ifPresent(ended -> events.signedOut(ended.user()));
     }
 }

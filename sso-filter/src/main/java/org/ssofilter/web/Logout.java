@@ -10,6 +10,7 @@ import org.ssofilter.session.Sessions;
 final class Logout {
     private final Sessions sessions;
     private final PendingCookies cookies;
+    private final LoopBreaker loops;
     private final PublicUrl url;
     private final Answers answers;
     private final SignInEvents events;
@@ -19,6 +20,7 @@ final class Logout {
     Logout(
             Sessions sessions,
             PendingCookies cookies,
+            LoopBreaker loops,
             PublicUrl url,
             Answers answers,
             SignInEvents events,
@@ -26,6 +28,7 @@ final class Logout {
             @Nullable String afterLogoutPath) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.loops = loops;
         this.url = url;
         this.answers = answers;
         this.events = events;
@@ -52,6 +55,7 @@ final class Logout {
     private void signOut(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request).ifPresent(ended -> events.signedOut(ended.user()));
         cookies.removeAll(request, response, url.isHttps(request));
+        loops.forget(request, response);
         var next = afterLogoutPath == null ? paths.logout() : afterLogoutPath;
         answers.redirect(response, 303, own(request, next));
     }
@@ -61,14 +65,13 @@ final class Logout {
         Answers.page(request, response, 200, page);
     }
 
-    /** Fetch Metadata first; then Origin, then Referer. A POST without any of them comes from no browser of this decade. */
+    /** A POST whose browser says nothing about its page comes from no browser of this decade. */
     private boolean isOwnRequest(HttpServletRequest request, boolean post) {
-        var site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) return site.equals("same-origin") || site.equals("none");
-        var origin = request.getHeader("Origin");
-        if (origin != null) return origin.equals(url.origin(request));
-        var referer = request.getHeader("Referer");
-        return referer == null ? post : referer.startsWith(url.origin(request) + "/");
+        return switch (Sender.of(request, url)) {
+            case OWN_PAGE, NO_PAGE -> true;
+            case UNTOLD -> post;
+            case OTHER_ORIGIN -> false;
+        };
     }
 
     private String own(HttpServletRequest request, String path) {

@@ -130,7 +130,8 @@ final class PendingCookies {
         return "pending login\n" + name + "\n" + audience;
     }
 
-    private static void set(HttpServletResponse response, String name, String value, Duration age, boolean https) {
+    /** Writes one of the filter's own cookies. */
+    static void set(HttpServletResponse response, String name, String value, Duration age, boolean https) {
         response.addHeader(
                 "Set-Cookie",
                 name + "=" + value + "; Path=/; Max-Age=" + age.toSeconds() + "; HttpOnly; SameSite=Lax"

@@ -60,7 +60,7 @@ final class SignedInRequest extends HttpServletRequestWrapper {
     @Override
     public void logout() {
         user = null;
-        gate.end((HttpServletRequest) getRequest());
+        gate.end((HttpServletRequest) getRequest(), response);
         try {
             super.logout();
         } catch (ServletException nobodyToSignOut) {

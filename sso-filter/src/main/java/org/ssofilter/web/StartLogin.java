@@ -15,21 +15,30 @@ final class StartLogin {
     private final PendingCookies cookies;
     private final PublicUrl url;
     private final Answers answers;
+    private final LoopBreaker loops;
     private final String defaultPath;
 
-    StartLogin(Entrance entrance, PendingCookies cookies, PublicUrl url, Answers answers, String defaultPath) {
+    StartLogin(
+            Entrance entrance,
+            PendingCookies cookies,
+            PublicUrl url,
+            Answers answers,
+            LoopBreaker loops,
+            String defaultPath) {
         this.entrance = entrance;
         this.cookies = cookies;
         this.url = url;
         this.answers = answers;
+        this.loops = loops;
         this.defaultPath = defaultPath;
     }
 
     /** A protected page: the user comes back to it. */
     void forPage(HttpServletRequest request, HttpServletResponse response, String requestUri, @Nullable String query)
             throws IOException, ServletException {
-        if (isTurnedAway(request, response)) return;
-        entrance.fromPage(request, response, inside(request, url.target(request, requestUri, query)));
+        var page = inside(request, url.target(request, requestUri, query));
+        if (isTurnedAway(request, response) || loops.stops(request, response, page, page)) return;
+        entrance.fromPage(request, response, page);
     }
 
     /** {@code GET loginPath?return=/path}: the user comes back to the path, if it is one of the application. */
@@ -40,8 +49,10 @@ final class StartLogin {
         } else if (!Navigation.isTopLevel(request)) {
             answers.notSignedIn(request, response);
         } else if (!isTurnedAway(request, response)) {
-            var wanted = LoginLink.target(request, url.contextPath(request)).orElse("");
-            entrance.fromLink(request, response, inside(request, wanted));
+            var target = inside(
+                    request, LoginLink.target(request, url.contextPath(request)).orElse(""));
+            var again = inside(request, url.target(request, request.getRequestURI(), request.getQueryString()));
+            if (!loops.stops(request, response, target, again)) entrance.fromLink(request, response, target);
         }
     }
 

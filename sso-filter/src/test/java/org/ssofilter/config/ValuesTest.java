@@ -130,6 +130,16 @@ class ValuesTest {
                 .anySatisfy(warning -> assertThat(warning).contains("plain http", "Not for production"));
     }
 
+    /** Else {@code Secure} and {@code __Host-} would be missing from the cookies of an https application. */
+    @Test
+    void schemeWhenInCapitalsThenMeansTheSame() {
+        var settings = read(Map.of("baseUrl", "HTTPS://example.com/Shop", "providerUrl", "Https://example.com/"))
+                .settings();
+        assertThat(settings.url(ConfigKey.BASE_URL)).contains(URI.create("https://example.com/Shop"));
+        assertThat(settings.url(ConfigKey.PROVIDER_URL)).contains(URI.create("https://example.com/"));
+        assertThat(settings.url(ConfigKey.BASE_URL).orElseThrow().getScheme()).isEqualTo("https");
+    }
+
     @Test
     void slashWhenAtTheEndOfUrlThenIsDroppedFromTheApplicationOnly() {
         var settings = read(Map.of(

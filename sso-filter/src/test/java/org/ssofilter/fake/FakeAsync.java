@@ -3,6 +3,8 @@ package org.ssofilter.fake;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +17,9 @@ public final class FakeAsync {
     private final AsyncContext view = Fakes.as(AsyncContext.class, this);
     private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final List<Runnable> started = new CopyOnWriteArrayList<>();
+    private final CountDownLatch startCalled = new CountDownLatch(1);
+    private volatile boolean busy;
     private volatile @Nullable String dispatchedTo;
     private volatile int completions;
     private volatile long timeout;
@@ -45,6 +50,15 @@ public final class FakeAsync {
         for (var listener : listeners) listener.onTimeout(new AsyncEvent(view));
     }
 
+    /** Events ask for it. */
+    public @Nullable ServletRequest getRequest() {
+        return null;
+    }
+
+    public @Nullable ServletResponse getResponse() {
+        return null;
+    }
+
     public void setTimeout(long millis) {
         timeout = millis;
     }
@@ -53,8 +67,23 @@ public final class FakeAsync {
         listeners.add(listener);
     }
 
+    /** A container whose threads are all busy: what is to run on one of them waits for {@link #runStarted}. */
+    public void beBusy() {
+        busy = true;
+    }
+
+    public void runStarted() {
+        started.forEach(Runnable::run);
+    }
+
+    public boolean awaitStart() throws InterruptedException {
+        return startCalled.await(10, TimeUnit.SECONDS);
+    }
+
     public void start(Runnable task) {
-        task.run();
+        if (busy) started.add(task);
+        else task.run();
+        startCalled.countDown();
     }
 
     public synchronized void complete() {

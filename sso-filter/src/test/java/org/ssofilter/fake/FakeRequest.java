@@ -3,6 +3,7 @@ package org.ssofilter.fake;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -36,6 +37,8 @@ public final class FakeRequest {
     private final List<Cookie> cookies = new ArrayList<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final FakeSessions sessions = new FakeSessions();
+    private final FakeContext context = new FakeContext();
+    private @Nullable String requestedSessionId;
     private String contextPath = "";
     private @Nullable String servletPath;
     private @Nullable String pathInfo;
@@ -96,6 +99,12 @@ public final class FakeRequest {
 
     public FakeRequest cookie(String name, String value) {
         cookies.add(new Cookie(name, value));
+        return this;
+    }
+
+    /** The id in the browser's session cookie. */
+    public FakeRequest requestedSession(String id) {
+        requestedSessionId = id;
         return this;
     }
 
@@ -202,6 +211,14 @@ public final class FakeRequest {
 
     public @Nullable HttpSession getSession() {
         return sessions.current(true);
+    }
+
+    public @Nullable String getRequestedSessionId() {
+        return requestedSessionId;
+    }
+
+    public ServletContext getServletContext() {
+        return context.view();
     }
 
     public String changeSessionId() {

@@ -58,6 +58,10 @@ public final class FakeResponse {
         return body.toString(StandardCharsets.UTF_8);
     }
 
+    public List<String> getHeaders(String name) {
+        return headers(name);
+    }
+
     public void setStatus(int code) {
         status = code;
     }

@@ -38,6 +38,11 @@ public final class FakeSession {
         return id;
     }
 
+    public long getCreationTime() {
+        checkValid();
+        return SettableClock.START.toEpochMilli();
+    }
+
     public @Nullable Object getAttribute(String name) {
         checkValid();
         return attributes.get(name);

@@ -10,6 +10,7 @@ public final class FakeSessions {
     private final List<FakeSession> all = new ArrayList<>();
     private boolean reusesIds;
     private boolean losesRace;
+    private @Nullable String idInUse;
     private int ids;
 
     /** Lets the browser come with a session. */
@@ -22,6 +23,11 @@ public final class FakeSessions {
     /** As Tomcat does when the session cookie's path asks for it: a new session gets the id of the old one. */
     public void reuseIds() {
         reusesIds = true;
+    }
+
+    /** As Tomcat and Jetty do when another application of theirs has a session of the id that the browser asks for. */
+    public void giveIdInUse(String id) {
+        idInUse = id;
     }
 
     /** Lets another request end the session right after the container has handed it out. */
@@ -47,6 +53,10 @@ public final class FakeSessions {
             return session.view();
         }
         if (!create) return null;
+        if (idInUse != null) {
+            all.add(new FakeSession(idInUse));
+            return newest().view();
+        }
         if (!reusesIds || all.isEmpty()) return begin().view();
         var session = new FakeSession(newest().getId());
         all.add(session);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,21 @@ class ProviderWorkTest {
                     })))
                     .isSameAs(failure);
         }
+    }
+
+    /** Out of native threads is what a machine is under the very load that the count is for. */
+    @Test
+    void submitWhenNoThreadCanBeMadeThenIsRefusedAndNotCounted() throws Exception {
+        var left = new AtomicInteger(5);
+        ThreadFactory exhausted = task -> {
+            if (left.getAndDecrement() > 0) throw new OutOfMemoryError("unable to create native thread");
+            return new Thread(task);
+        };
+        work = new ProviderWork(1, PATIENT, Executors.newCachedThreadPool(exhausted));
+        for (int i = 0; i < 5; i++) {
+            assertThat(failureOf(work.submit(() -> "never"))).isInstanceOf(CallFailed.class);
+        }
+        assertThat(work.submit(() -> "done").get(10, TimeUnit.SECONDS)).isEqualTo("done");
     }
 
     @Test
@@ -135,7 +152,7 @@ class ProviderWorkTest {
         try {
             throw new AssertionError("no failure but " + future.get(10, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            return e.getCause();
+            return java.util.Objects.requireNonNull(e.getCause());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -2,8 +2,6 @@ package org.ssofilter.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Serializable;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.SettableClock;
 import org.ssofilter.fake.TestProfiles;
-import org.ssofilter.profile.Profile;
+import org.ssofilter.fake.TestTypes;
 import org.ssofilter.secret.Secret;
 import org.ssofilter.secret.TokenSet;
 
@@ -103,7 +101,8 @@ class SessionsTest {
         keeping.begin(
                 request.view(), TestProfiles.named("other@example.com", List.of(), Map.of()), TestProfiles.tokens());
         assertThat(name(keeping)).isEqualTo("other@example.com");
-        assertThat(request.sessions().newest().getAttribute("ssoUser")).hasToString("other@example.com");
+        assertThat(request.sessions().newest().getAttribute("ssoUser"))
+                .isEqualTo(new TestTypes.User("other@example.com", List.of()));
     }
 
     @Test
@@ -169,7 +168,7 @@ class SessionsTest {
 
     @Test
     void currentWhenTheUserAttributeWasPlantedThenNobodyIsSignedIn() {
-        request.sessions().begin().setAttribute("ssoUser", new TestUser("admin"));
+        request.sessions().begin().setAttribute("ssoUser", new TestTypes.User("admin", List.of("admin")));
         assertThat(renewing.current(request.view())).isNull();
     }
 
@@ -226,42 +225,7 @@ class SessionsTest {
     }
 
     private Sessions sessions(boolean renew, Duration maxAge, boolean endWithToken) {
-        return new Sessions(new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken), new Types(), clock);
-    }
-
-    private record TestUser(String name) implements Principal, Serializable {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static final class Types implements SessionTypes {
-        @Override
-        public Principal user(Profile profile) {
-            return new TestUser(profile.name());
-        }
-
-        @Override
-        public Serializable tokens(TokenSet tokens) {
-            return "tokens";
-        }
-
-        @Override
-        public boolean hasRole(Principal user, String role) {
-            return false;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> members(Principal user) {
-            return Map.of();
-        }
+        return new Sessions(
+                new Sessions.Rules(OWN, "ssoUser", renew, maxAge, endWithToken, true, null), new TestTypes(), clock);
     }
 }

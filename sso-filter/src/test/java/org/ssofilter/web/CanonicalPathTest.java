@@ -1,9 +1,11 @@
 package org.ssofilter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +29,29 @@ class CanonicalPathTest {
     @Test
     void corpusWhenReadThenIsLarge() {
         assertThat(hostile().distinct()).hasSizeGreaterThan(250);
+    }
+
+    /** Tomcat reports the context path as it came, with everything that it took off to find the application. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/app;x", "/app;x=1", "/x/../app", "/./app", "/%2e/app", "/x/%2e%2e/app", "/app%3bx"})
+    void openWhenContextPathIsAmbiguousThenNever(String context) {
+        assertThat(isOpen(context + "/static/a.js", context, "/static/a.js", null))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/app", "/my%20app", "/caf%C3%A9", "/a/b"})
+    void openWhenContextPathIsPlainThenRulesCount(String context) {
+        assertThat(isOpen(context + "/static/a.js", context, "/static/a.js", null))
+                .isTrue();
+    }
+
+    /** A pattern that looks back would take seconds; with 8,000 dots that is one short request. */
+    @Test
+    void openWhenSegmentIsAllDotsThenIsJudgedAtOnce() {
+        var dots = "/" + ".".repeat(8_000) + "x";
+        assertThat(CanonicalPath.decode(dots)).contains(dots); // loads what is needed
+        assertTimeout(Duration.ofMillis(200), () -> CanonicalPath.decode(dots.repeat(10)));
     }
 
     @ParameterizedTest(name = "<{0}>")

@@ -36,6 +36,11 @@ final class Escape {
         }
     }
 
+    /** Whether {@link #html} replaces nothing in a value. */
+    static boolean keeps(String value) {
+        return value.codePoints().allMatch(c -> c == '\t' || c == '\n' || c == '\r' || isCarried(c));
+    }
+
     private static boolean isCarried(int character) {
         return !Character.isISOControl(character)
                 && Character.getType(character) != Character.SURROGATE

@@ -2,8 +2,6 @@ package org.ssofilter.web.page;
 
 /** Why a session was gone right after the sign-in that made it, as far as the request tells. */
 public enum LossCause {
-    /** The browser sent no cookie at all. */
-    COOKIES_BLOCKED,
     /** The session cookie is {@code Secure}, the request came over http. */
     SECURE_COOKIE_ON_HTTP,
     /** The session cookie is {@code SameSite=Strict} and was left out after the way back from the provider. */

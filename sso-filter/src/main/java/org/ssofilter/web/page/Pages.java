@@ -157,6 +157,19 @@ public final class Pages {
                 .html();
     }
 
+    /** Whether a page can carry a value as it is: neither HTML nor XML knows control characters. */
+    public static boolean canCarry(String value) {
+        return Escape.keeps(value);
+    }
+
+    /** Where the second tab of {@link #keepForm} ends. */
+    public Html signedInForForm(Language language, String homeUrl) {
+        return new Page(language, Tone.DONE, "signedInForForm.title")
+                .lead("signedInForForm.detail")
+                .actions(Link.quiet("action.home", homeUrl))
+                .html();
+    }
+
     /**
      * Keeps a form that met an expired session: the user signs in in a second tab and then sends it on from here.
      *

@@ -35,6 +35,7 @@ final class TestPages {
         pages.put("login-form-paused", loginForm(language, "werner@example.com", Reason.TOO_MANY_ATTEMPTS));
         pages.put("chooser", PAGES.chooser(language, choices()));
         pages.put("keep-form", keepForm(language));
+        pages.put("signed-in-for-form", PAGES.signedInForForm(language, "/"));
         return pages;
     }
 

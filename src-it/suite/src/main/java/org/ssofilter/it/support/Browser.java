@@ -79,7 +79,7 @@ public final class Browser {
     /** The cookies that the filter keeps for logins under way, at this host. */
     public List<SetCookie> pendingLogins(Url app) {
         return cookies.all(app.host()).stream()
-                .filter(c -> !c.name().equals("JSESSIONID"))
+                .filter(c -> !c.name().equals("JSESSIONID") && !c.name().endsWith("_landed"))
                 .toList();
     }
 }

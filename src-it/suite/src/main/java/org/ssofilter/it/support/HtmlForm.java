@@ -1,5 +1,10 @@
 package org.ssofilter.it.support;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,6 +36,30 @@ public record HtmlForm(String method, Url action, Map<String, String> fields) {
     /** What the browser sends when the user presses the button. */
     public Call submit() {
         return Call.post(action, fields).sameOrigin();
+    }
+
+    /**
+     * What a browser sends when the button of this page's form is pressed, byte for byte: every field in its order, in the
+     * form's own charset.
+     */
+    public static Call submitted(Answer page) {
+        Matcher form = FORM.matcher(page.text());
+        if (!form.find()) {
+            throw new AssertionError("no form on " + page);
+        }
+        var charset = Charset.forName(attribute(form.group(1), "accept-charset"));
+        var body = new ByteArrayOutputStream();
+        Matcher input = INPUT.matcher(form.group(2));
+        while (input.find()) {
+            if (!attribute(input.group(1), "name").isEmpty()) {
+                String pair = URLEncoder.encode(attribute(input.group(1), "name"), charset) + "="
+                        + URLEncoder.encode(attribute(input.group(1), "value"), charset);
+                body.writeBytes(((body.size() == 0 ? "" : "&") + pair).getBytes(ISO_8859_1));
+            }
+        }
+        Url action = page.from().resolve(attribute(form.group(1), "action"));
+        return Call.post(action, "application/x-www-form-urlencoded", body.toByteArray())
+                .sameOrigin();
     }
 
     private static String attribute(String tag, String name) {

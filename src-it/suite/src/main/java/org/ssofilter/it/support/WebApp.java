@@ -32,6 +32,7 @@ public final class WebApp {
     private boolean asyncSupported = true;
     private boolean ownFilter;
     private @Nullable String errorPage;
+    private @Nullable String sessionConfig;
     private @Nullable Path directory;
 
     /** @param contextPath {@code ""} or {@code /name} */
@@ -100,6 +101,12 @@ public final class WebApp {
         return this;
     }
 
+    /** What web.xml says about the session cookie: the content of {@code cookie-config}. */
+    public WebApp sessionCookie(String xml) {
+        sessionConfig = "<cookie-config>" + xml + "</cookie-config>";
+        return this;
+    }
+
     public String contextPath() {
         return contextPath;
     }
@@ -153,6 +160,9 @@ public final class WebApp {
             xml.application();
         }
         servlets.forEach((type, patterns) -> xml.servlet(type, patterns.toArray(String[]::new)));
+        if (sessionConfig != null) {
+            xml.sessionConfig(sessionConfig);
+        }
         if (errorPage != null) {
             xml.errorPage(errorPage);
         }

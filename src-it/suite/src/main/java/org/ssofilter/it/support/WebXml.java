@@ -68,6 +68,12 @@ final class WebXml {
         return servlet(SessionServlet.class, "/session", "/public/session");
     }
 
+    /** The content of {@code session-config}. */
+    WebXml sessionConfig(String xml) {
+        body.append("  <session-config>").append(xml).append("</session-config>\n");
+        return this;
+    }
+
     WebXml errorPage(String path) {
         for (int status : List.of(404, 418, 500)) {
             body.append("  <error-page>")
