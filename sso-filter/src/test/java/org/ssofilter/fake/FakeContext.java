@@ -16,6 +16,11 @@ public final class FakeContext {
         return Fakes.as(SessionCookieConfig.class, new Plain());
     }
 
+    /** Where it was deployed, which the request line cannot change. */
+    public String getContextPath() {
+        return "/deployed";
+    }
+
     /** Nothing was configured. */
     public static final class Plain {
         public boolean isSecure() {

@@ -69,7 +69,7 @@ class ReturnPathProperties {
     /** Parameters dropped before decoding, then dot segments resolved: Tomcat's order, and the most generous one. */
     private static String asServersRead(String target) {
         var path = target.replaceFirst("(?s)\\?.*", "").replaceAll("(?s);[^/]*", "");
-        var decoded = lenient(path).getPath();
+        var decoded = lenient(path.replaceAll("/+", "/")).getPath().replaceAll("/+", "/");
         return URI.create("/")
                 .resolve(lenient(decoded.replace("%", "%25").replaceAll("[^!-~]", "_").replace("?", "%3f").replace("#", "%23")))
                 .normalize()
