@@ -21,7 +21,7 @@ public interface SsoListener {
      */
     default void signInFailed(String code, String reason, String reference) {}
 
-    /** Somebody signed out; a session that merely timed out tells nobody. */
+    /** Somebody signed out, or their provider ended the sign-in; a session that merely timed out tells nobody. */
     default void signedOut(SsoUser user) {}
 
     /**

@@ -69,13 +69,20 @@ public final class ProviderHttp implements AutoCloseable {
         long start = clock.millis();
         int status = 0;
         thread.setContextClassLoader(loader);
-        try (var deadline = new Deadline(timer, timeout)) {
-            var answer = exchange(call, deadline);
+        try {
+            client(); // building it takes a while in a cold process, and is not the provider's fault
+            var answer = inTime(call);
             status = answer.status();
             return answer;
         } finally {
             thread.setContextClassLoader(before);
             observer.called(call.endpoint(), status, Duration.ofMillis(clock.millis() - start));
+        }
+    }
+
+    private JsonAnswer inTime(HttpCall call) throws CallFailed {
+        try (var deadline = new Deadline(timer, timeout)) {
+            return exchange(call, deadline);
         }
     }
 

@@ -49,4 +49,9 @@ public final class CheckedCallback {
     public PendingLogin pending() {
         return pending;
     }
+
+    @Override
+    public String toString() {
+        return "CheckedCallback[" + pending + "]"; // the code is a secret
+    }
 }

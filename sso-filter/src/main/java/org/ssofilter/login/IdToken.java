@@ -14,7 +14,7 @@ import org.ssofilter.secret.Secret;
 /**
  * An ID token that was made for us, now, and for this very login (OpenID Connect Core §3.1.3.7). Its signature is not
  * looked at: it came from the token endpoint itself, over TLS, which item 6 of that section lets stand for the
- * signature (docs/decisions/0018-id-token-signatures.md). An ID token that came any other way must not get here.
+ * signature (docs/decisions/0020-id-token-signatures.md). An ID token that came any other way must not get here.
  */
 final class IdToken {
     /** How far two clocks may be apart. */

@@ -40,12 +40,16 @@ public record ClaimMap(
                 ? ClaimValues.identifier(principal, fullName)
                 : values.identifier(principal);
         if (name == null) throw new ProfileIncomplete(principal);
+        var emailVerified = values.flag(Field.EMAIL_VERIFIED);
+        if (principal == Field.EMAIL && Boolean.FALSE.equals(emailVerified)) {
+            throw new ProfileIncomplete("the e-mail address, which is to be the principal's name, is not verified");
+        }
         return new Profile(
                 name,
                 provider,
                 values.identifier(Field.SUBJECT),
                 values.text(Field.EMAIL),
-                values.flag(Field.EMAIL_VERIFIED),
+                emailVerified,
                 firstName,
                 lastName,
                 fullName,
@@ -83,9 +87,13 @@ public record ClaimMap(
         return covered;
     }
 
-    /** The principal's field is absent: nobody can be signed in. */
+    /** The principal's field is absent, or an address that might be somebody else's: nobody can be signed in. */
     public static final class ProfileIncomplete extends Exception {
         private static final long serialVersionUID = 1L;
+
+        ProfileIncomplete(String problem) {
+            super(problem);
+        }
 
         ProfileIncomplete(Field field) {
             super("the userinfo answer has no " + field.key() + ", which is to be the principal's name");

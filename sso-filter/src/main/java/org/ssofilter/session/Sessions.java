@@ -200,7 +200,8 @@ public final class Sessions {
      */
     private static HttpSession fresh(HttpServletRequest request, @Nullable String knownId) {
         var fresh = request.getSession(true);
-        if (knownId != null && knownId.startsWith(fresh.getId())) request.changeSessionId();
+        boolean isKnown = knownId != null && SessionName.of(knownId).equals(SessionName.of(fresh.getId()));
+        if (isKnown) request.changeSessionId();
         return fresh;
     }
 

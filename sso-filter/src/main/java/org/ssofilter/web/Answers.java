@@ -268,9 +268,10 @@ final class Answers {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(type);
-        response.setContentLength(bytes.length);
         try {
-            response.getOutputStream().write(bytes);
+            var out = response.getOutputStream();
+            response.setContentLength(bytes.length); // a writer may have another charset, and so another length
+            out.write(bytes);
         } catch (IllegalStateException forwarderHasAWriter) { // Servlet 6.0 §9.4 clears the buffer, not this choice
             response.getWriter().write(text);
         }

@@ -43,7 +43,7 @@ final class Logout {
             answers.methodNotAllowed(request, response, "GET, HEAD, POST");
         } else if (!post && !signedIn) {
             showSignedOut(request, response);
-        } else if (isOwnRequest(request, post) && !method.equals("HEAD")) {
+        } else if (isOwnRequest(request, post) && isMeant(request, post)) {
             signOut(request, response);
         } else {
             var home = url.contextPath(request) + "/";
@@ -72,6 +72,11 @@ final class Logout {
             case UNTOLD -> post;
             case OTHER_ORIGIN -> false;
         };
+    }
+
+    /** A link that a person follows; a prefetch or an image of the application's own page ends no session. */
+    private static boolean isMeant(HttpServletRequest request, boolean post) {
+        return post || (!request.getMethod().equals("HEAD") && Navigation.isTopLevel(request));
     }
 
     private String own(HttpServletRequest request, String path) {

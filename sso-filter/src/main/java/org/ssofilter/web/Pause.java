@@ -15,11 +15,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ssofilter.login.Reason;
 
 /**
  * Lets a request of the application wait for a provider and then go on, without a thread where that is safe: the request
  * is dispatched to itself when the wait is over. A dispatch skips every filter that is not mapped for it, and a request
- * that skipped the application's own filters may see what it must not (docs/decisions/0019-waiting-requests.md). So an
+ * that skipped the application's own filters may see what it must not (docs/decisions/0021-waiting-requests.md). So an
  * application that has any filters beside us waits in place, and so does one that does not support async; no more
  * requests than provider calls do so at once, the others do not wait at all.
  */
@@ -59,7 +60,18 @@ final class Pause {
         return request.isAsyncSupported()
                 && !request.isAsyncStarted()
                 && request.getHeader("Upgrade") == null // the filters that upgrade would be skipped
+                && isReadOneWay(request)
                 && isOnlyFilter(request.getServletContext());
+    }
+
+    /** A dispatch reads the path once more, and of a strange one not every server makes the same again. */
+    private static boolean isReadOneWay(HttpServletRequest request) {
+        return CanonicalPath.of(
+                        request.getRequestURI(),
+                        ContextPath.of(request),
+                        request.getServletPath(),
+                        request.getPathInfo())
+                .isPresent();
     }
 
     private static boolean isOnlyFilter(ServletContext context) {
@@ -84,7 +96,9 @@ final class Pause {
             if (once.compareAndSet(false, true)) comeBack(async, request, resume);
         }));
         var unused = done.whenComplete((any, failure) -> {
-            if (once.compareAndSet(false, true)) async.start(() -> comeBack(async, request, resume));
+            async.start(() -> { // asked there: the request may have timed out while the container was busy
+                if (once.compareAndSet(false, true)) comeBack(async, request, resume);
+            });
         });
     }
 
@@ -92,14 +106,22 @@ final class Pause {
         var dispatched = new AtomicBoolean();
         try {
             resume.go((same, response) -> {
-                dispatched.set(true);
                 async.dispatch();
+                dispatched.set(true);
             });
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the browser waits for an end
             LOG.log(System.Logger.Level.WARNING, "sso-502 internal: a request could not go on after a wait", e);
+            fail(async);
         }
         // A failure may have been dispatched to the application's own error page, which then completes.
         if (!dispatched.get() && request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();
+    }
+
+    /** Better an empty 500 than an empty 200. */
+    private static void fail(AsyncContext async) {
+        if (async.getResponse() instanceof HttpServletResponse response && !response.isCommitted()) {
+            response.setStatus(Reason.INTERNAL.status());
+        }
     }
 
     private void waitInPlace(CompletableFuture<?> done) {

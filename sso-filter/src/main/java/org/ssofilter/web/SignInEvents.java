@@ -11,6 +11,6 @@ public interface SignInEvents {
     /** A sign-in failed; the reference is on the page and in the log. */
     void signInFailed(Reason reason, String reference);
 
-    /** Somebody signed out. */
+    /** Somebody signed out, or their provider ended the sign-in. */
     void signedOut(Principal user);
 }

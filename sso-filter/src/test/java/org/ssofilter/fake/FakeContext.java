@@ -12,6 +12,11 @@ public final class FakeContext {
         return view;
     }
 
+    /** What was deployed, however a client spells it. */
+    public String getContextPath() {
+        return "/app";
+    }
+
     public SessionCookieConfig getSessionCookieConfig() {
         return Fakes.as(SessionCookieConfig.class, new Plain());
     }

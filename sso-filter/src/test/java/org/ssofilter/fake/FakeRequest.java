@@ -36,7 +36,7 @@ public final class FakeRequest {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<Cookie> cookies = new ArrayList<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
-    private final FakeSessions sessions = new FakeSessions();
+    private FakeSessions sessions = new FakeSessions();
     private final FakeContext context = new FakeContext();
     private @Nullable String requestedSessionId;
     private String contextPath = "";
@@ -127,6 +127,12 @@ public final class FakeRequest {
 
     public FakeRequest async() {
         asyncSupported = true;
+        return this;
+    }
+
+    /** Comes from the browser that these sessions belong to. */
+    public FakeRequest in(FakeSessions browser) {
+        sessions = browser;
         return this;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class FakeResponse {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = 200;
     private boolean committed;
+    private @Nullable PrintWriter writer;
 
     /** As the filter sees it. */
     public HttpServletResponse view() {
@@ -55,6 +57,7 @@ public final class FakeResponse {
     }
 
     public String body() {
+        if (writer != null) writer.flush();
         return body.toString(StandardCharsets.UTF_8);
     }
 
@@ -92,7 +95,19 @@ public final class FakeResponse {
         body.reset();
     }
 
+    /** The application has called {@code getWriter()}, and then forwarded after all. */
+    public FakeResponse withWriter() {
+        writer = new PrintWriter(body, true, StandardCharsets.UTF_8);
+        return this;
+    }
+
+    public PrintWriter getWriter() {
+        if (writer == null) throw new IllegalStateException("nobody chose the writer");
+        return writer;
+    }
+
     public ServletOutputStream getOutputStream() {
+        if (writer != null) throw new IllegalStateException("getWriter() has already been called for this response");
         return new ServletOutputStream() {
             @Override
             public void write(int b) {

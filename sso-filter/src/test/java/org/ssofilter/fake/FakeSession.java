@@ -11,6 +11,7 @@ public final class FakeSession {
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private String id;
     private boolean valid = true;
+    private boolean refusesAttributes;
 
     public FakeSession(String id) {
         this.id = id;
@@ -27,6 +28,10 @@ public final class FakeSession {
 
     public boolean isValid() {
         return valid;
+    }
+
+    void refuseAttributes() {
+        refusesAttributes = true;
     }
 
     void changeId(String newId) {
@@ -50,6 +55,7 @@ public final class FakeSession {
 
     public void setAttribute(String name, Object value) {
         checkValid();
+        if (refusesAttributes) throw new IllegalArgumentException("the store cannot write " + name);
         attributes.put(name, value);
     }
 

@@ -10,12 +10,14 @@ public final class FakeSessions {
     private final List<FakeSession> all = new ArrayList<>();
     private boolean reusesIds;
     private boolean losesRace;
+    private boolean refusesAttributes;
     private @Nullable String idInUse;
     private int ids;
 
     /** Lets the browser come with a session. */
     public FakeSession begin() {
         var session = new FakeSession("id-" + ++ids);
+        if (refusesAttributes) session.refuseAttributes();
         all.add(session);
         return session;
     }
@@ -33,6 +35,12 @@ public final class FakeSessions {
     /** Lets another request end the session right after the container has handed it out. */
     public void loseRace() {
         losesRace = true;
+    }
+
+    /** As a session store does that cannot write. */
+    public FakeSessions refuseAttributes() {
+        refusesAttributes = true;
+        return this;
     }
 
     /** Every session that there ever was, the newest last. */

@@ -71,7 +71,9 @@ class ProviderWorkTest {
 
     @Test
     void submitWhenAsManyRunAndAsManyWaitThenTheNextIsRefusedAtOnce() {
-        for (int i = 0; i < 4; i++) submitWaiting();
+        for (int i = 0; i < 4; i++) {
+            var unused = submitWaiting();
+        }
         var surplus = work.submit(() -> "never");
         assertThat(surplus).isDone();
         assertThat(failureOf(surplus)).isInstanceOfSatisfying(CallFailed.class, refused -> {
@@ -102,7 +104,7 @@ class ProviderWorkTest {
             for (int i = 0; i < 6; i++) {
                 all.add(work.submit(() -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     return running.decrementAndGet();
                 }));
             }
@@ -116,7 +118,7 @@ class ProviderWorkTest {
     void submitWhenItsTurnDoesNotComeInTimeThenGivesUp() {
         work.close();
         work = new ProviderWork(1, Duration.ofMillis(50));
-        submitWaiting();
+        var unused = submitWaiting();
         assertThat(failureOf(work.submit(() -> "never")))
                 .isInstanceOfSatisfying(
                         CallFailed.class, late -> assertThat(late.why()).isEqualTo(Why.TOO_MANY));

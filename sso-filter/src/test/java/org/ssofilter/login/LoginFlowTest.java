@@ -1,6 +1,7 @@
 package org.ssofilter.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.ssofilter.fake.TestProviders.standard;
 import static org.ssofilter.fake.TestProviders.talque;
 
@@ -315,6 +316,29 @@ class LoginFlowTest {
             assertThat(fresh.accessToken().reveal()).isEqualTo("t2");
             assertThat(fresh.scopes()).isEqualTo(Set.of("EMAIL", "PROFILE"));
             assertThat(fresh.refreshToken()).isEqualTo(old.refreshToken());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "400, {\"error\":\"invalid_grant\"}, CREDENTIALS_REFUSED", "401, ~~, CREDENTIALS_REFUSED", "400, ~~, CREDENTIALS_REFUSED",
+                "401, {\"error\":\"invalid_client\"}, CLIENT_REFUSED", "503, ~~, PROVIDER_UNAVAILABLE",
+            })
+    void passwordWhenRefusedThenUnknownUserAndWrongPasswordLookTheSame(int status, @Nullable String body, Reason reason)
+            throws Exception {
+        try (var provider = RawServer.answering(RawServer.response(status + " No", "", body == null ? "" : body))) {
+            var settings = Map.of("provider", "comm100", "clientId", "shop", "partnerId", "10000");
+            var flow = flow(onto(new java.util.HashMap<>(settings), provider));
+            var pending = PendingLogin.start("comm100", "/orders", new CountingRandomness(), clock);
+            var form = CheckedForm.check(
+                    pending.state().reveal(), "wh@example.com", pending, clock, Duration.ofMinutes(10));
+            assertThatExceptionOfType(LoginFailed.class)
+                    .isThrownBy(() -> flow.finish(form, org.ssofilter.secret.Secret.of("p&w")))
+                    .satisfies(failed -> assertThat(failed.reason()).isEqualTo(reason))
+                    .satisfies(failed -> assertThat(failed.detail()).doesNotContain("p&w", "wh@"));
+            assertThat(provider.requests()).singleElement().asString().contains("email=wh%40example.com&password=p%26w");
         }
     }
 

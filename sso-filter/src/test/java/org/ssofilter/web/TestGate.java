@@ -3,33 +3,43 @@ package org.ssofilter.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ssofilter.config.ConfigKey;
 import org.ssofilter.fake.CountingRandomness;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.FakeResponse;
+import org.ssofilter.fake.FakeSessions;
 import org.ssofilter.fake.SettableClock;
+import org.ssofilter.fake.TestProfiles;
 import org.ssofilter.fake.TestProviders;
 import org.ssofilter.fake.TestTypes;
 import org.ssofilter.login.Reason;
+import org.ssofilter.secret.Digests;
+import org.ssofilter.session.Sessions;
 
 /** A whole filter without a container: settings in, requests in, answers out. */
 final class TestGate implements AutoCloseable, SignInEvents {
     final SettableClock clock = new SettableClock();
     final List<String> events = new ArrayList<>();
+    private static final String NAME = "/shop|sso";
+
+    private final Map<String, String> settingsGiven;
     private final Assembly assembly;
     private final FilterChain chain;
     private @Nullable HttpServletRequest seen;
 
     TestGate(Map<String, String> settings) {
+        settingsGiven = settings;
         assembly = Assembly.of(
                 TestProviders.settings(settings),
                 new Assembly.Surroundings(
-                        "/shop|sso",
+                        NAME,
                         TestGate.class.getClassLoader(),
                         clock,
                         new CountingRandomness(),
@@ -45,6 +55,23 @@ final class TestGate implements AutoCloseable, SignInEvents {
         settings.put("cookieKey", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
         for (int i = 0; i < more.length; i += 2) settings.put(more[i], more[i + 1]);
         return new TestGate(settings);
+    }
+
+    /** Lets this browser's user be signed in, as a sign-in leaves its session behind; tells no listener. */
+    void signIn(FakeSessions browser) {
+        var settings = TestProviders.settings(settingsGiven);
+        var realm = Digests.shortName(NAME, 6) + "." + Digests.shortName("shop", 6);
+        var rules = new Sessions.Rules(
+                "org.ssofilter.signIn." + realm,
+                settings.requiredText(ConfigKey.USER_ATTRIBUTE),
+                true,
+                Duration.ofHours(12),
+                false,
+                true,
+                null);
+        var user = TestProfiles.named("wh@example.com", List.of("admin"), Map.of());
+        var request = FakeRequest.get("/").in(browser).view();
+        new Sessions(rules, new TestTypes(), clock).begin(request, user, TestProfiles.tokens());
     }
 
     FakeResponse handle(FakeRequest request) {

@@ -75,6 +75,20 @@ final class TokenRefresh {
         });
     }
 
+    /** What a dispatch would have to read a second time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/../protected", "/protected;v=1", "/a%3Fb", "/a+b%2Bc", "//protected", "/%C3%A4"})
+    void pageWhenItsPathIsStrangeThenIsTheSameAfterTheWait(String path) {
+        Answer usual = stage.visitor().signIn().get(path);
+
+        Answer waited = withTokenThatIsOver(stage).get(path);
+
+        assertThat(waited.status()).as("%s", waited).isEqualTo(usual.status());
+        if (usual.isFromApplication()) {
+            assertThat(waited.json().path("uri")).isEqualTo(usual.json().path("uri"));
+        }
+    }
+
     @Test
     void requestsWhenFiftyComeAtTokenExpiryThenOneRefreshAndNoThreadWaits() throws Exception {
         try (var few = rotating().requestThreads(12).open()) {
