@@ -60,7 +60,7 @@ class ReturnPathProperties {
     private static URI lenient(String target) {
         var text = new StringBuilder();
         for (byte b : target.getBytes(StandardCharsets.US_ASCII)) {
-            if ("{}|^`[]".indexOf(b) >= 0) text.append(String.format("%%%02x", b));
+            if ("{}|^`[]<>\"\\".indexOf(b) >= 0) text.append(String.format("%%%02x", b));
             else text.append((char) b);
         }
         return URI.create(text.toString().replaceAll("%(?![0-9a-fA-F]{2})", "%25"));
