@@ -100,7 +100,7 @@ final class TokenRequest {
         return Secret.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private TokenSet read(JsonAnswer answer, Collection<String> asked) throws LoginFailed {
+    TokenSet read(JsonAnswer answer, Collection<String> asked) throws LoginFailed {
         var accessToken = token(answer, "access_token");
         if (accessToken == null) throw nonsense("the token answer has no access_token");
         var type = text(answer, "token_type");

@@ -53,7 +53,7 @@ final class Userinfo {
         }
     }
 
-    private Profile read(JsonAnswer answer, TokenSet tokens) throws LoginFailed {
+    Profile read(JsonAnswer answer, TokenSet tokens) throws LoginFailed {
         try {
             return provider.claims().read(provider.id(), answer.body(), tokens.scopes());
         } catch (ProfileIncomplete e) {

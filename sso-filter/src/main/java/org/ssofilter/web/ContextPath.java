@@ -24,10 +24,9 @@ final class ContextPath {
     private static boolean isPlain(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            boolean slash = c == '/' && (i + 1 == path.length() || "/.".indexOf(path.charAt(i + 1)) >= 0);
-            if (slash || c <= 0x20 || c >= 0x7f || ";\\\"<>?#%".indexOf(c) >= 0) {
-                return CanonicalPath.decode(path).isPresent();
-            }
+            if (c <= 0x20 || "\"<>;\\?#".indexOf(c) >= 0) return false;
+            boolean dots = c == '/' && i + 1 < path.length() && "/.".indexOf(path.charAt(i + 1)) >= 0;
+            if (dots || c >= 0x7f || c == '%') return CanonicalPath.decode(path).isPresent();
         }
         return true;
     }
