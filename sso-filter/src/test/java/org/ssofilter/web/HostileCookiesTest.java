@@ -81,8 +81,12 @@ class HostileCookiesTest {
     }
 
     private static String meaning(String word, String plus, String number) {
-        if (plus != null) return neighbour(WORDS.get(word));
-        return number == null ? WORDS.get(word) : NUMBERED.get(word).apply(number);
+        if (plus != null) return neighbour(known(WORDS, word));
+        return number == null ? known(WORDS, word) : known(NUMBERED, word).apply(number);
+    }
+
+    private static <T> T known(java.util.Map<String, T> words, String word) {
+        return java.util.Objects.requireNonNull(words.get(word), word);
     }
 
     private static Optional<PendingLogin> find(String value) {

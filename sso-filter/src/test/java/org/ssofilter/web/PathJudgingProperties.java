@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is called public is public to everybody who might read the same path: to a container that goes by the table of
@@ -90,7 +91,7 @@ class PathJudgingProperties {
     }
 
     /** Once more; null when there is nothing left to decode. */
-    private static String decoded(String path) {
+    private static @Nullable String decoded(String path) {
         try {
             var decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
             return decoded.equals(path) ? null : decoded;
