@@ -55,7 +55,8 @@ class ProviderWorkTest {
             if (left.getAndDecrement() > 0) throw new OutOfMemoryError("unable to create native thread");
             return new Thread(task);
         };
-        work = new ProviderWork(1, PATIENT, Executors.newCachedThreadPool(exhausted));
+        work = new ProviderWork(
+                1, PATIENT, new PlatformThreads("none"), unused -> Executors.newCachedThreadPool(exhausted));
         for (int i = 0; i < 5; i++) {
             assertThat(failureOf(work.submit(() -> "never"))).isInstanceOf(CallFailed.class);
         }
@@ -67,6 +68,26 @@ class ProviderWorkTest {
         var thread = work.submit(Thread::currentThread).get(10, TimeUnit.SECONDS);
         assertThat(thread).isNotSameAs(Thread.currentThread());
         assertThat(thread.isDaemon()).isTrue();
+    }
+
+    /** Tomcat looks for left-over threads as soon as the filter is destroyed. */
+    @Test
+    void closeWhenThreadsAreIdleAndAtWorkThenTheyHaveEndedOnReturn() throws Exception {
+        var threads = new PlatformThreads("of-this-test");
+        work = new ProviderWork(2, PATIENT, threads, Executors::newCachedThreadPool);
+        var idle = work.submit(Thread::currentThread).get(10, TimeUnit.SECONDS);
+        var busy = new CompletableFuture<Thread>();
+        var hanging = work.submit(() -> {
+            busy.complete(Thread.currentThread());
+            return answer.await(1, TimeUnit.MINUTES);
+        });
+        var working = busy.get(10, TimeUnit.SECONDS);
+
+        work.close();
+
+        assertThat(idle.isAlive()).isFalse();
+        assertThat(working.isAlive()).isFalse();
+        assertThat(hanging).isCompletedExceptionally();
     }
 
     @Test
