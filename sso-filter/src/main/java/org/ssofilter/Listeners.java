@@ -1,17 +1,17 @@
 package org.ssofilter;
 
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ssofilter.http.CallObserver;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.Reason;
 import org.ssofilter.web.SignInEvents;
 
 /** Tells the application's listeners; what they throw stops here. */
 final class Listeners implements SignInEvents, CallObserver {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final List<SsoListener> all;
 
     Listeners(List<SsoListener> all) {
@@ -45,8 +45,8 @@ final class Listeners implements SignInEvents, CallObserver {
             } catch (
                     Throwable
                             e) { // a missing class, an assertion, what Kotlin throws unchecked: not our users' problem
-                LOG.log(
-                        System.Logger.Level.WARNING,
+                Log.say(
+                        Level.WARNING,
                         "an SsoListener failed: " + listener.getClass().getName(),
                         e);
             }
