@@ -122,8 +122,8 @@ final class Answers {
     private String announce(HttpServletRequest request, HttpServletResponse response, LoginFailed failure) {
         var reason = failure.reason();
         var reference = reference();
-        log(reason, reference, failure.detail());
-        events.signInFailed(reason, reference);
+        log(failure, reference);
+        events.signInFailed(reason, reference, failure.provider().orElse(null));
         if (reason.status() == 503 || reason.status() == 429) {
             var wait = failure.retryAfter().orElse(USUAL_RETRY);
             response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
@@ -243,12 +243,15 @@ final class Answers {
         return target == null ? login : login + "?return=" + FormCodec.encode(target);
     }
 
-    private static void log(Reason reason, String reference, String detail) {
+    private static void log(LoginFailed failure, String reference) {
+        var reason = failure.reason();
+        var provider = failure.provider().map(id -> ", provider " + id).orElse("");
+        var detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
         var level = reason.status() >= 500 ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
         LOG.log(
                 level,
                 () -> "sign-in failed: " + reason.code() + " " + reason.name().toLowerCase(Locale.ROOT) + ", reference "
-                        + reference + (detail.isEmpty() ? "" : ": " + detail));
+                        + reference + provider + detail);
     }
 
     private String reference() {
