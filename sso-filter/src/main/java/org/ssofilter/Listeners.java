@@ -1,18 +1,18 @@
 package org.ssofilter;
 
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.Reason;
 import org.ssofilter.web.ProviderCalls;
 import org.ssofilter.web.SignInEvents;
 
 /** Tells the application's listeners; what they throw stops here. */
 final class Listeners implements SignInEvents, ProviderCalls {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final List<SsoListener> all;
 
     Listeners(List<SsoListener> all) {
@@ -46,8 +46,8 @@ final class Listeners implements SignInEvents, ProviderCalls {
             } catch (
                     Throwable
                             e) { // a missing class, an assertion, what Kotlin throws unchecked: not our users' problem
-                LOG.log(
-                        System.Logger.Level.WARNING,
+                Log.say(
+                        Level.WARNING,
                         "an SsoListener failed: " + listener.getClass().getName(),
                         e);
             }

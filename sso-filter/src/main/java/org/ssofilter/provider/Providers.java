@@ -184,8 +184,11 @@ public final class Providers {
     }
 
     private List<String> scopesFor(List<Claim> places) {
+        var names = places.stream()
+                .flatMap(place -> place instanceof Claim.Member member ? Stream.of(member.name()) : Stream.empty())
+                .toList();
         return scopeClaims().entrySet().stream()
-                .filter(scope -> scope.getValue().stream().anyMatch(name -> places.contains(new Claim.Member(name))))
+                .filter(scope -> scope.getValue().stream().anyMatch(names::contains))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
 import org.ssofilter.secret.Randomness;
@@ -24,7 +26,6 @@ final class Answers {
     /** What the application's own error page finds; our own class as its value marks the way there as ours. */
     static final String ERROR_ATTRIBUTE = "ssoError";
 
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
     private static final Duration USUAL_RETRY = Duration.ofSeconds(5);
     private static final char[] LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".toCharArray(); // none that look alike
 
@@ -247,11 +248,10 @@ final class Answers {
         var reason = failure.reason();
         var provider = failure.provider().map(id -> ", provider " + id).orElse("");
         var detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
-        var level = reason.status() >= 500 ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
-        LOG.log(
-                level,
-                () -> "sign-in failed: " + reason.code() + " " + reason.name().toLowerCase(Locale.ROOT) + ", reference "
-                        + reference + provider + detail);
+        Log.say(
+                reason.status() >= 500 ? Level.WARNING : Level.INFO,
+                "sign-in failed: " + reason.code() + " "
+                        + reason.name().toLowerCase(Locale.ROOT) + ", reference " + reference + provider + detail);
     }
 
     private String reference() {
