@@ -57,7 +57,7 @@ public final class SsoConfig {
 
     /** The one door: through here only settings without a problem. */
     static SsoConfig of(Reading reading, List<SsoListener> listeners) {
-        reading.check(Providers::check);
+        reading.check(Providers::check).checkAll(Providers::checkNames);
         if (!reading.problems().isEmpty()) {
             reading.warnings().forEach(hint -> Log.say(Level.WARNING, hint)); // often the reason
             throw new SsoConfigException(reading.problems());

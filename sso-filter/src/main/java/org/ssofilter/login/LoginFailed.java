@@ -20,6 +20,7 @@ public final class LoginFailed extends Exception {
 
     private final Reason reason;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String provider;
 
     /** For a reason that says it all. */
     public LoginFailed(Reason reason) {
@@ -37,7 +38,12 @@ public final class LoginFailed extends Exception {
 
     /** With the time after which the provider wants to be asked again. */
     public LoginFailed(Reason reason, String detail, @Nullable Duration retryAfter) {
+        this(reason, detail, retryAfter, null);
+    }
+
+    private LoginFailed(Reason reason, String detail, @Nullable Duration retryAfter, @Nullable String provider) {
         super(clean(detail));
+        this.provider = provider;
         this.reason = reason;
         this.retryAfter = retryAfter;
     }
@@ -66,6 +72,16 @@ public final class LoginFailed extends Exception {
         }
         Log.say(Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
         return new LoginFailed(Reason.INTERNAL);
+    }
+
+    /** The same, with the provider that was asked. */
+    public LoginFailed at(String name) {
+        return new LoginFailed(reason, detail(), retryAfter, name);
+    }
+
+    /** The provider that was asked, where somebody knows. */
+    public Optional<String> provider() {
+        return Optional.ofNullable(provider);
     }
 
     /** Why. */

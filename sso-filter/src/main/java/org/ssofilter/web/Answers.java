@@ -123,8 +123,8 @@ final class Answers {
     private String announce(HttpServletRequest request, HttpServletResponse response, LoginFailed failure) {
         var reason = failure.reason();
         var reference = reference();
-        log(reason, reference, failure.detail());
-        events.signInFailed(reason, reference);
+        log(failure, reference);
+        events.signInFailed(reason, reference, failure.provider().orElse(null));
         if (reason.status() == 503 || reason.status() == 429) {
             var wait = failure.retryAfter().orElse(USUAL_RETRY);
             response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
@@ -244,13 +244,14 @@ final class Answers {
         return target == null ? login : login + "?return=" + FormCodec.encode(target);
     }
 
-    private static void log(Reason reason, String reference, String detail) {
-        var level = reason.status() >= 500 ? Level.WARNING : Level.INFO;
+    private static void log(LoginFailed failure, String reference) {
+        var reason = failure.reason();
+        var provider = failure.provider().map(id -> ", provider " + id).orElse("");
+        var detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
         Log.say(
-                level,
+                reason.status() >= 500 ? Level.WARNING : Level.INFO,
                 "sign-in failed: " + reason.code() + " "
-                        + reason.name().toLowerCase(Locale.ROOT) + ", reference " + reference
-                        + (detail.isEmpty() ? "" : ": " + detail));
+                        + reason.name().toLowerCase(Locale.ROOT) + ", reference " + reference + provider + detail);
     }
 
     private String reference() {
