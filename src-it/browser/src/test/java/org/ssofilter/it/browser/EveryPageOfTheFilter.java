@@ -66,8 +66,8 @@ final class EveryPageOfTheFilter {
         all.put("keep-form", pages.keepForm(language, "/saved", fields, UTF_8, TRY_AGAIN));
         all.put("signed-in-for-form", pages.signedInForForm(language, HOME));
         all.put("chooser", pages.chooser(language, choices()));
-        all.put("own-login-form", pages.loginForm(language, "/sso/login", fields, "", null));
-        all.put("own-login-form-long", pages.loginForm(language, "/sso/login", fields, ENDLESS, null));
+        all.put("own-login-form", pages.loginForm(language, null, "/sso/login", fields, "", null));
+        all.put("own-login-form-long", pages.loginForm(language, "Comm100", "/sso/login", fields, ENDLESS, null));
         all.put("own-login-form-wrong", form(language, fields, Reason.CREDENTIALS_REFUSED));
         all.put("own-login-form-throttled", form(language, fields, Reason.TOO_MANY_ATTEMPTS));
         inspect(tag, all);
@@ -81,7 +81,7 @@ final class EveryPageOfTheFilter {
     }
 
     private Html form(Language language, List<Map.Entry<String, String>> fields, Reason problem) {
-        return pages.loginForm(language, "/sso/login", fields, AtProvider.WERNER, problem);
+        return pages.loginForm(language, "Comm100", "/sso/login", fields, AtProvider.WERNER, problem);
     }
 
     private static void inspect(String tag, Map<String, Html> all) {

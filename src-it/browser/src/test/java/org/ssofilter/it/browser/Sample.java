@@ -29,6 +29,11 @@ final class Sample implements BeforeAllCallback, AfterAllCallback {
         return new Sample(Map.of("SSO_PROVIDER", "comm100"));
     }
 
+    /** Its users choose. */
+    static Sample ofAll() {
+        return new Sample(Map.of("SSO_PROVIDERS", "talque,clerk,comm100"));
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         process = SampleProcess.start(environment);
