@@ -116,7 +116,7 @@ public final class WebApp {
     }
 
     /** Writes the application to a directory of its own. */
-    void storeIn(Path parent) {
+    public void storeIn(Path parent) {
         try {
             Path place = Files.createTempDirectory(parent, "webapp");
             Files.createDirectories(place.resolve("WEB-INF/classes"));
