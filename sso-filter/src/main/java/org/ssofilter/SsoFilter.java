@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.ssofilter.secret.Randomness;
 import org.ssofilter.web.Assembly;
 import org.ssofilter.web.Gate;
+import org.ssofilter.web.UpgradeOrder;
 
 /**
  * Signs users in with an OAuth 2.0 / OpenID Connect provider before they reach the application, and puts their profile
@@ -60,6 +61,7 @@ public final class SsoFilter implements Filter {
             throw new ServletException(e.getMessage(), e);
         }
         settings.settings().warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        UpgradeOrder.mend(filterConfig);
         var loader = Thread.currentThread().getContextClassLoader();
         var listeners = new Listeners(listeners(settings, loader));
         assembly = Assembly.of(
