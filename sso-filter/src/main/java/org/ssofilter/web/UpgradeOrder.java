@@ -3,12 +3,14 @@ package org.ssofilter.web;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ssofilter.log.Log;
 
 /**
  * Jetty connects WebSockets in a filter of its own, which it puts in front of all others ({@code WebSocketUpgradeFilter.ensureFilter},
@@ -17,8 +19,6 @@ import java.util.stream.Collectors;
  * none of them is there, and none is needed (LongAnswers in src-it).
  */
 public final class UpgradeOrder {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private UpgradeOrder() {}
 
     /** Called when our filter is initialized: all filters are known then, and no request has been let in. */
@@ -32,8 +32,8 @@ public final class UpgradeOrder {
             var mended = behind(ours.getFilterName(), upgrading, mappings);
             if (!mended.equals(mappings)) setMappings(handler, mended);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
+            Log.say(
+                    Level.ERROR,
                     "WebSockets may be open to everybody: Jetty connects them before this filter is asked, and the order of its filters"
                             + " cannot be changed. Declare " + upgrading + " in web.xml, its mapping behind that of "
                             + ours.getFilterName(),
