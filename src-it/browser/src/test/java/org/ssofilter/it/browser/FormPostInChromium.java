@@ -93,7 +93,6 @@ final class FormPostInChromium {
     }
 
     private static Site site(String scheme) {
-        Site site = Site.clerk().set("responseMode", "form_post");
-        return (scheme.equals("https") ? site.https() : site).open();
+        return Site.clerk().set("responseMode", "form_post").at(scheme).open();
     }
 }

@@ -32,7 +32,7 @@ final class KeptForm {
         "http in a network, false",
     })
     void formWhenTheSessionIsOverThenIsSentOnAfterSigningInInASecondTab(String where, boolean scripts) {
-        try (Site site = site(where)) {
+        try (Site site = Site.talque().at(where).open()) {
             BrowserContext profile = scripts ? chromium.profile() : chromium.profileWithoutScripts();
             Page page = afterWriting(site, profile);
 
@@ -52,7 +52,7 @@ final class KeptForm {
 
     @Test
     void formWhenSentOnTooEarlyThenIsKeptStill() {
-        try (Site site = site("http")) {
+        try (Site site = Site.talque().at("http").open()) {
             BrowserContext profile = chromium.profile();
             Page page = afterWriting(site, profile);
             page.locator("#save").click();
@@ -93,7 +93,7 @@ final class KeptForm {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void uploadWhenTheSessionIsOverThenAClearPageLeadsToTheSignIn(boolean scripts) {
-        try (Site site = site("http")) {
+        try (Site site = Site.talque().at("http").open()) {
             Page page = afterWriting(site, scripts ? chromium.profile() : chromium.profileWithoutScripts());
             page.locator("input[type=file]")
                     .setInputFiles(
@@ -126,14 +126,5 @@ final class KeptForm {
         Page other = profile.newPage();
         other.navigate(site.url("/public/end"));
         other.close();
-    }
-
-    private static Site site(String where) {
-        Site site = Site.talque();
-        return switch (where) {
-            case "http" -> site.open();
-            case "https" -> site.https().open();
-            default -> site.plainHttpInANetwork().open();
-        };
     }
 }

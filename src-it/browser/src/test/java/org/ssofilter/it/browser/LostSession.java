@@ -43,22 +43,21 @@ final class LostSession {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "https", "http in a network"})
+    @ValueSource(strings = {"http", "https", Site.IN_A_NETWORK})
     void sessionCookieWhenStrictThenAPageEndsTheRoundAndItsLinkLeadsIn(String where) {
-        try (Site site = at(where, Site.talque().sessions(session -> session.setSameSite(SameSite.STRICT)))) {
+        try (Site site = Site.talque()
+                .at(where)
+                .sessions(session -> session.setSameSite(SameSite.STRICT))
+                .open()) {
             Page page = chromium.profile().newPage();
 
-            // Typed addresses are nobody's cross-site requests: the browser holds Strict cookies back after redirects
-            // of another site's page only.
+            // A link of another site: after a typed address Chromium sends Strict cookies even on the way back.
             page.navigate(otherSite(site));
             page.evaluate("url => { location.href = url }", site.url("/page"));
 
-            page.waitForCondition(() -> page.locator("#user").count() > 0
-                    || page.locator("h1").textContent().contains("did not last"));
-            if (page.locator("#user").count() == 0) {
-                assertThat(page.locator("main")).containsText("SameSite=Strict");
-                page.locator("a.button").first().click();
-            }
+            assertThat(page.locator("h1")).hasText("Your sign-in did not last");
+            assertThat(page.locator("main")).containsText("SameSite=Strict");
+            page.locator("a.button").first().click();
             assertThat(page.locator("#user")).hasText(AtProvider.WERNER);
         }
     }
@@ -121,6 +120,10 @@ final class LostSession {
             ends.add(site.url("/")); // where those end that were pushed out
             for (Page page : tabs) {
                 AtProvider.signIn(page, AtProvider.WERNER, site.url("/"));
+                if (!settled(page)) { // the first one, whose login was pushed out while nobody was signed in yet
+                    page.locator("a.button").first().click();
+                    AtProvider.signIn(page, AtProvider.WERNER, site.url("/"));
+                }
                 assertThat(page.locator("#user")).hasText(AtProvider.WERNER);
                 assertThat(page.url()).isIn(ends);
             }
@@ -153,13 +156,5 @@ final class LostSession {
         return site.provider()
                 .calls(site.provider().dialect().authorizationPath())
                 .size();
-    }
-
-    private static Site at(String where, Site site) {
-        return switch (where) {
-            case "http" -> site.open();
-            case "https" -> site.https().open();
-            default -> site.plainHttpInANetwork().open();
-        };
     }
 }

@@ -22,7 +22,7 @@ final class OwnCookies {
     static final Chromium chromium = new Chromium();
 
     static Stream<Arguments> sites() {
-        return Stream.of("http", "https", "http in a network")
+        return Stream.of("http", "https", Site.IN_A_NETWORK)
                 .flatMap(where -> Stream.of("talque", "clerk", "clerk by form_post")
                         .map(provider -> Arguments.of(provider, where)));
     }
@@ -30,7 +30,7 @@ final class OwnCookies {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("sites")
     void pendingLoginWhenSignedInThenItsCookieIsGone(String provider, String where) {
-        try (Site site = at(where, provider(provider).interactive())) {
+        try (Site site = provider(provider).interactive().at(where).open()) {
             BrowserContext profile = chromium.profile();
             Page page = profile.newPage();
             page.navigate(site.url("/page"));
@@ -99,14 +99,6 @@ final class OwnCookies {
             case "talque" -> Site.talque();
             case "clerk" -> Site.clerk();
             default -> Site.clerk().set("responseMode", "form_post");
-        };
-    }
-
-    private static Site at(String where, Site site) {
-        return switch (where) {
-            case "http" -> site.open();
-            case "https" -> site.https().open();
-            default -> site.plainHttpInANetwork().open();
         };
     }
 }

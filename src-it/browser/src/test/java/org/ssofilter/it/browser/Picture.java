@@ -51,8 +51,7 @@ final class Picture {
         List<Integer> palette = palette(pixels);
         int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
         var model = new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
-        var indexed =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        var indexed = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         var known = new HashMap<Integer, Integer>();
         int[] indices = IntStream.of(pixels)
                 .map(pixel -> known.computeIfAbsent(pixel, colour -> nearest(colour, palette)))

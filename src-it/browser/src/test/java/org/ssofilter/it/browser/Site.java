@@ -27,6 +27,9 @@ import org.ssofilter.testkit.SimulatorBuilder;
  */
 final class Site implements AutoCloseable {
 
+    /** A value of {@link #at}, readable as part of a test's name. */
+    static final String IN_A_NETWORK = "http in a network";
+
     // Held, because the log manager forgets the level of a logger that nobody holds.
     private static final Logger ROOT = Logger.getLogger("");
 
@@ -65,6 +68,16 @@ final class Site implements AutoCloseable {
     Site interactive() {
         simulator.interactive(true);
         return this;
+    }
+
+    /** {@code http} and {@code https} at localhost, or {@link #plainHttpInANetwork}. */
+    Site at(String where) {
+        return switch (where) {
+            case "http" -> this;
+            case "https" -> https();
+            case IN_A_NETWORK -> plainHttpInANetwork();
+            default -> throw new IllegalArgumentException(where);
+        };
     }
 
     Site https() {
@@ -114,8 +127,7 @@ final class Site implements AutoCloseable {
         var http = new HttpConfiguration();
         ServerConnector connector;
         if (origin.startsWith("https:")) {
-            var customizer = new SecureRequestCustomizer(false);
-            http.addCustomizer(customizer);
+            http.addCustomizer(new SecureRequestCustomizer(false));
             var tls = new SslContextFactory.Server();
             tls.setKeyStorePath(Certificate.create().toString());
             tls.setKeyStorePassword(Certificate.PASSWORD);
