@@ -94,7 +94,7 @@ final class SampleProvider implements AutoCloseable {
                         .collect(Collectors.joining(", ")),
                 "sampleUsers",
                 // A simulator's own page has a button for each; our form wants an e-mail address.
-                users(passwordNeeded() ? SimulatedUser::toString : SimulatedUser::fullName),
+                users(passwordNeeded() ? SimulatedUser::email : SimulatedUser::fullName),
                 "samplePassword",
                 passwordNeeded() ? SimulatedUser.DEFAULT_PASSWORD : "");
     }
