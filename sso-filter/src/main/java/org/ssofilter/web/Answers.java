@@ -250,8 +250,8 @@ final class Answers {
         var detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
         Log.say(
                 reason.status() >= 500 ? Level.WARNING : Level.INFO,
-                "sign-in failed: " + reason.code() + " "
-                        + reason.name().toLowerCase(Locale.ROOT) + ", reference " + reference + provider + detail);
+                "sign-in failed: " + reason.code() + " " + reason.name().toLowerCase(Locale.ROOT) + ", reference "
+                        + reference + provider + detail);
     }
 
     private String reference() {
