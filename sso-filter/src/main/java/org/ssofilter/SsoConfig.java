@@ -10,6 +10,7 @@ import org.ssofilter.config.Reading;
 import org.ssofilter.config.Settings;
 import org.ssofilter.config.Source;
 import org.ssofilter.log.Log;
+import org.ssofilter.provider.PrincipalNames;
 import org.ssofilter.provider.Providers;
 
 /**
@@ -57,7 +58,7 @@ public final class SsoConfig {
 
     /** The one door: through here only settings without a problem. */
     static SsoConfig of(Reading reading, List<SsoListener> listeners) {
-        reading.check(Providers::check).checkAll(Providers::checkNames);
+        reading.check(Providers::check).checkAll(PrincipalNames::check);
         if (!reading.problems().isEmpty()) {
             reading.warnings().forEach(hint -> Log.say(Level.WARNING, hint)); // often the reason
             throw new SsoConfigException(reading.problems());

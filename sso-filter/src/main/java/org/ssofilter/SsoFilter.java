@@ -26,6 +26,7 @@ import org.ssofilter.secret.Randomness;
 import org.ssofilter.secret.WarmUp;
 import org.ssofilter.web.Assembly;
 import org.ssofilter.web.Gate;
+import org.ssofilter.web.UpgradeOrder;
 
 /**
  * Signs users in with an OAuth 2.0 / OpenID Connect provider before they reach the application, and puts their profile
@@ -63,6 +64,7 @@ public final class SsoFilter implements Filter {
             throw new ServletException(e.getMessage(), e);
         }
         settings.settings().warnings().forEach(warning -> Log.say(Level.WARNING, warning));
+        UpgradeOrder.mend(filterConfig);
         var loader = Thread.currentThread().getContextClassLoader();
         var listeners = new Listeners(listeners(settings, loader));
         assembly = Assembly.of(

@@ -25,7 +25,6 @@ import static org.ssofilter.config.ConfigKey.USERINFO_ENDPOINT;
 import static org.ssofilter.config.ConfigKey.USERINFO_METHOD;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -60,26 +59,6 @@ public final class Providers {
             return;
         }
         new Providers(settings, preset.get()).check(problems);
-    }
-
-    /** Adds a warning where users of several providers could be taken for each other by their names. */
-    public static void checkNames(Settings settings, Problems problems) {
-        var namedBy = new EnumMap<Field, List<String>>(Field.class);
-        for (var each : settings.providers()) {
-            preset(each)
-                    .map(preset -> new Providers(each, preset).principal())
-                    .filter(field -> field != Field.SUBJECT)
-                    .ifPresent(field -> namedBy.computeIfAbsent(field, any -> new ArrayList<>())
-                            .add(each.providerName()));
-        }
-        namedBy.values().removeIf(names -> names.size() < 2);
-        namedBy.forEach(
-                (field, names) -> problems.warn(
-                        String.join(" and ", names) + " name their users by "
-                                + field.key() + ", so the same " + field.key()
-                                + " at both is the same getRemoteUser(). An application that"
-                                + " knows its users by that name alone cannot tell them apart, and each of the providers can sign anybody"
-                                + " in as anybody: keep SsoUser.getProvider() beside the name, or set principal=subject for all but one."));
     }
 
     /** Every provider that the settings describe, in their order; see {@link #of}. */

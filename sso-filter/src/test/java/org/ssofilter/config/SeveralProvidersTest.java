@@ -2,7 +2,9 @@ package org.ssofilter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -222,6 +224,24 @@ class SeveralProvidersTest {
                 .asString()
                 .contains("give it as talque.clientSecret")
                 .doesNotContain(Samples.SECRET);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keyWhenInTheSettingsPageThenStandsWhereItBelongs(ConfigKey key) throws IOException {
+        var page = Files.readString(Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .resolve("../docs/settings.md"));
+        var section = page.substring(page.indexOf("## Several providers"), page.indexOf("**Redirect URIs.**"));
+        int own = section.indexOf("- Always with a name");
+        int shared = section.indexOf("- With a name for one");
+        int others = section.indexOf("- Never with a name");
+
+        assertThat(section.substring(own, shared).contains("`" + key.key() + "`"))
+                .isEqualTo(ProviderKeys.isOwn(key));
+        assertThat(section.substring(shared, others).contains("`" + key.key() + "`"))
+                .isEqualTo(ProviderKeys.has(key) && !ProviderKeys.isOwn(key));
     }
 
     @Test

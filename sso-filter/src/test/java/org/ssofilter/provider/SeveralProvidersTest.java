@@ -22,7 +22,7 @@ class SeveralProvidersTest {
     private static Reading read(Map<String, String> settings) {
         return Reading.of(List.of(Source.initParams(settings)), Map.of())
                 .check(Providers::check)
-                .checkAll(Providers::checkNames);
+                .checkAll(PrincipalNames::check);
     }
 
     @Test

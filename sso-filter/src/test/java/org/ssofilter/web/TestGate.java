@@ -74,6 +74,11 @@ final class TestGate implements AutoCloseable, SignInEvents {
         new Sessions(rules, new TestTypes(), clock).begin(request, user, TestProfiles.tokens());
     }
 
+    /** A request as the application sees it when this user is signed in. */
+    SignedInRequest signedIn(HttpServletRequest request, FakeResponse response, Principal user) {
+        return new SignedInRequest(request, response.view(), user, assembly.gate());
+    }
+
     FakeResponse handle(FakeRequest request) {
         var response = new FakeResponse();
         handle(request, response);
