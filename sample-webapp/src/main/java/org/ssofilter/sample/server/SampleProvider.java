@@ -35,7 +35,8 @@ final class SampleProvider implements AutoCloseable {
                 .orElseGet(() -> List.of(settings.get("provider").orElse("talque")));
         SampleProvider provider = new SampleProvider(names, list.isPresent());
         for (String name : names) {
-            if (OWN_PROVIDER.stream().noneMatch(key -> settings.get(provider.keyOf(name, key)).isPresent())) {
+            if (OWN_PROVIDER.stream()
+                    .noneMatch(key -> settings.get(provider.keyOf(name, key)).isPresent())) {
                 dialect(name).ifPresent(dialect -> provider.simulators.computeIfAbsent(name, any -> simulate(dialect)));
             }
         }
