@@ -7,6 +7,7 @@ import static org.ssofilter.config.ConfigKey.CLIENT_AUTHENTICATION;
 import static org.ssofilter.config.ConfigKey.CLIENT_ID;
 import static org.ssofilter.config.ConfigKey.CLIENT_SECRET;
 import static org.ssofilter.config.ConfigKey.CREATED_AT_UNIT;
+import static org.ssofilter.config.ConfigKey.DISPLAY_NAME;
 import static org.ssofilter.config.ConfigKey.GRANT;
 import static org.ssofilter.config.ConfigKey.PARTNER_ID;
 import static org.ssofilter.config.ConfigKey.PKCE;
@@ -24,6 +25,7 @@ import static org.ssofilter.config.ConfigKey.USERINFO_ENDPOINT;
 import static org.ssofilter.config.ConfigKey.USERINFO_METHOD;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +60,31 @@ public final class Providers {
             return;
         }
         new Providers(settings, preset.get()).check(problems);
+    }
+
+    /** Adds a warning where users of several providers could be taken for each other by their names. */
+    public static void checkNames(Settings settings, Problems problems) {
+        var namedBy = new EnumMap<Field, List<String>>(Field.class);
+        for (var each : settings.providers()) {
+            preset(each)
+                    .map(preset -> new Providers(each, preset).principal())
+                    .filter(field -> field != Field.SUBJECT)
+                    .ifPresent(field -> namedBy.computeIfAbsent(field, any -> new ArrayList<>())
+                            .add(each.providerName()));
+        }
+        namedBy.values().removeIf(names -> names.size() < 2);
+        namedBy.forEach(
+                (field, names) -> problems.warn(
+                        String.join(" and ", names) + " name their users by "
+                                + field.key() + ", so the same " + field.key()
+                                + " at both is the same getRemoteUser(). An application that"
+                                + " knows its users by that name alone cannot tell them apart, and each of the providers can sign anybody"
+                                + " in as anybody: keep SsoUser.getProvider() beside the name, or set principal=subject for all but one."));
+    }
+
+    /** Every provider that the settings describe, in their order; see {@link #of}. */
+    public static List<Provider> all(Settings settings) {
+        return settings.providers().stream().map(Providers::of).toList();
     }
 
     /**
@@ -157,8 +184,11 @@ public final class Providers {
     }
 
     private List<String> scopesFor(List<Claim> places) {
+        var names = places.stream()
+                .flatMap(place -> place instanceof Claim.Member member ? Stream.of(member.name()) : Stream.empty())
+                .toList();
         return scopeClaims().entrySet().stream()
-                .filter(scope -> scope.getValue().stream().anyMatch(name -> places.contains(new Claim.Member(name))))
+                .filter(scope -> scope.getValue().stream().anyMatch(names::contains))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -166,7 +196,8 @@ public final class Providers {
 
     private Provider provider() {
         return new Provider(
-                preset.id(),
+                settings.providerName(),
+                settings.text(DISPLAY_NAME).orElseGet(this::usualName),
                 issuer(),
                 grant(),
                 authorizationEndpoint(),
@@ -188,6 +219,11 @@ public final class Providers {
                         scopeClaims(),
                         settings.requiredText(CREATED_AT_UNIT).equals("seconds"),
                         principal()));
+    }
+
+    /** A name that the operator chose says more than a preset's that several may have. */
+    private String usualName() {
+        return settings.providerName().equals(preset.id()) ? preset.displayName() : settings.providerName();
     }
 
     private @Nullable URI authorizationEndpoint() {
