@@ -94,6 +94,7 @@ class PauseTest {
         until(request, GO_ON);
 
         request.startedAsync().timeOut();
+        assertThat(request.startedAsync().dispatches()).isEqualTo(1);
         done.complete("too late");
 
         assertThat(request.startedAsync().dispatches()).isEqualTo(1);
@@ -150,9 +151,13 @@ class PauseTest {
         pause = new Pause(Duration.ofMillis(50), 1);
 
         until(page(), GO_ON);
+        long begun = System.nanoTime();
         until(page(), GO_ON);
 
-        assertThat(passed).as("the place is free again").hasValue(2);
+        assertThat(passed).hasValue(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("the place is free again, so the second waits too")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 
     @Test
