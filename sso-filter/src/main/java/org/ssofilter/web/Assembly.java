@@ -32,6 +32,7 @@ import org.ssofilter.http.CallObserver;
 import org.ssofilter.http.ProviderHttp;
 import org.ssofilter.http.ProviderWork;
 import org.ssofilter.login.LoginFlow;
+import org.ssofilter.login.PendingLogin;
 import org.ssofilter.provider.Providers;
 import org.ssofilter.secret.Digests;
 import org.ssofilter.secret.Randomness;
@@ -100,7 +101,7 @@ public final class Assembly implements AutoCloseable {
         var wiring = new Callback.Wiring(
                 flow,
                 cookies,
-                new SpentStates(loginTimeout, around.clock()),
+                new SpentStates(PendingLogin.longestLife(loginTimeout), around.clock()),
                 sessions,
                 new Background(work, longest),
                 url,
