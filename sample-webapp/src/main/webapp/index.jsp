@@ -16,7 +16,7 @@
 <s:if test="${not empty ssoUser}">
 <section class="hero">
   <p class="kicker">You are signed in</p>
-  <h1>Hello, ${s:escape(empty ssoUser.firstName ? ssoUser.name : ssoUser.firstName)}</h1>
+  <h1>Hello${empty ssoUser.firstName ? '' : ', '}${s:escape(ssoUser.firstName)}</h1>
   <p class="lead">This page stays public, and still it knows you: the filter tells every page who is there.</p>
   <p class="actions">
     <a class="button" href="${pageContext.request.contextPath}/profile">Your profile</a>

@@ -4,7 +4,7 @@
 <section class="card person">
   <t:avatar large="true"/>
   <div>
-    <h1>${s:escape(empty ssoUser.fullName ? ssoUser.name : ssoUser.fullName)}</h1>
+    <h1>${s:escape(empty ssoUser.fullName ? 'Your profile' : ssoUser.fullName)}</h1>
     <p class="lead">${s:escape(ssoUser.jobTitle)}${empty ssoUser.jobTitle or empty ssoUser.companyName ? '' : ', '}${s:escape(ssoUser.companyName)}</p>
   </div>
   <dl class="facts">

@@ -1,4 +1,4 @@
-<%@ tag description="The photo of the signed-in user; the initials show where there is none or while it does not load" pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
+<%@ tag description="The photo of the signed-in user; the initials show where there is none or while it does not load, and a figure where not even a name is known" pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
 <%@ attribute name="large" description="true on the user's own page" %>
 <%@ taglib prefix="s" uri="urn:ssofilter:sample" %>
-<span class="avatar${large ? ' large' : ''}" aria-hidden="true"><span>${s:escape(s:initials(empty ssoUser.fullName ? ssoUser.name : ssoUser.fullName))}</span><s:if test="${not empty ssoUser.photo}"><img src="${s:escape(ssoUser.photo)}" alt="" referrerpolicy="no-referrer" data-photo></s:if></span>
+<span class="avatar${large ? ' large' : ''}" aria-hidden="true"><s:if test="${not empty ssoUser.fullName}"><span>${s:escape(s:initials(ssoUser.fullName))}</span></s:if><s:if test="${empty ssoUser.fullName}"><svg viewBox="0 0 24 24" fill="currentColor"><circle cx="12" cy="8" r="4.5"/><path d="M3.5 21a8.5 8.5 0 0 1 17 0z"/></svg></s:if><s:if test="${not empty ssoUser.photo}"><img src="${s:escape(ssoUser.photo)}" alt="" referrerpolicy="no-referrer" data-photo></s:if></span>

@@ -1,17 +1,18 @@
 package org.ssofilter;
 
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.ssofilter.http.CallObserver;
+import org.jspecify.annotations.Nullable;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.Reason;
+import org.ssofilter.web.ProviderCalls;
 import org.ssofilter.web.SignInEvents;
 
 /** Tells the application's listeners; what they throw stops here. */
-final class Listeners implements SignInEvents, CallObserver {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
+final class Listeners implements SignInEvents, ProviderCalls {
     private final List<SsoListener> all;
 
     Listeners(List<SsoListener> all) {
@@ -24,8 +25,8 @@ final class Listeners implements SignInEvents, CallObserver {
     }
 
     @Override
-    public void signInFailed(Reason reason, String reference) {
-        tell(listener -> listener.signInFailed(reason.code(), reason.name(), reference));
+    public void signInFailed(Reason reason, String reference, @Nullable String provider) {
+        tell(listener -> listener.signInFailed(reason.code(), reason.name(), reference, provider));
     }
 
     @Override
@@ -34,8 +35,8 @@ final class Listeners implements SignInEvents, CallObserver {
     }
 
     @Override
-    public void called(String endpoint, int status, Duration took) {
-        tell(listener -> listener.providerCalled(endpoint, status, took));
+    public void called(String provider, String endpoint, int status, Duration took) {
+        tell(listener -> listener.providerCalled(provider, endpoint, status, took));
     }
 
     private void tell(Consumer<SsoListener> event) {
@@ -45,8 +46,8 @@ final class Listeners implements SignInEvents, CallObserver {
             } catch (
                     Throwable
                             e) { // a missing class, an assertion, what Kotlin throws unchecked: not our users' problem
-                LOG.log(
-                        System.Logger.Level.WARNING,
+                Log.say(
+                        Level.WARNING,
                         "an SsoListener failed: " + listener.getClass().getName(),
                         e);
             }

@@ -36,6 +36,11 @@ final class PublicTypes implements SessionTypes {
     }
 
     @Override
+    public String provider(Principal user) {
+        return ((SsoUser) user).getProvider();
+    }
+
+    @Override
     public boolean hasRole(Principal user, String role) {
         return ((SsoUser) user).getRoles().contains(role);
     }

@@ -2,12 +2,15 @@ package org.ssofilter;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import org.ssofilter.config.ConfigKey;
 import org.ssofilter.config.Reading;
 import org.ssofilter.config.Settings;
 import org.ssofilter.config.Source;
+import org.ssofilter.log.Log;
+import org.ssofilter.provider.PrincipalNames;
 import org.ssofilter.provider.Providers;
 
 /**
@@ -15,8 +18,6 @@ import org.ssofilter.provider.Providers;
  * filter reads its own from web.xml, the environment and system properties.
  */
 public final class SsoConfig {
-
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
 
     private final Settings settings;
     private final List<SsoListener> listeners;
@@ -57,9 +58,9 @@ public final class SsoConfig {
 
     /** The one door: through here only settings without a problem. */
     static SsoConfig of(Reading reading, List<SsoListener> listeners) {
-        reading.check(Providers::check);
+        reading.check(Providers::check).checkAll(PrincipalNames::check);
         if (!reading.problems().isEmpty()) {
-            reading.warnings().forEach(hint -> LOG.log(System.Logger.Level.WARNING, hint)); // often the reason
+            reading.warnings().forEach(hint -> Log.say(Level.WARNING, hint)); // often the reason
             throw new SsoConfigException(reading.problems());
         }
         return new SsoConfig(reading.settings(), listeners);

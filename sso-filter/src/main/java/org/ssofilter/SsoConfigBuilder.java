@@ -18,6 +18,7 @@ import static org.ssofilter.config.ConfigKey.COOKIE_KEY_PREVIOUS;
 import static org.ssofilter.config.ConfigKey.COOKIE_KEY_PREVIOUS_FILE;
 import static org.ssofilter.config.ConfigKey.CREATED_AT_UNIT;
 import static org.ssofilter.config.ConfigKey.DEFAULT_PATH;
+import static org.ssofilter.config.ConfigKey.DISPLAY_NAME;
 import static org.ssofilter.config.ConfigKey.ERROR_PAGE;
 import static org.ssofilter.config.ConfigKey.GRANT;
 import static org.ssofilter.config.ConfigKey.INSECURE_ALLOW_HTTP;
@@ -32,6 +33,7 @@ import static org.ssofilter.config.ConfigKey.PKCE;
 import static org.ssofilter.config.ConfigKey.PRINCIPAL;
 import static org.ssofilter.config.ConfigKey.PROFILE_MAX_AGE;
 import static org.ssofilter.config.ConfigKey.PROVIDER;
+import static org.ssofilter.config.ConfigKey.PROVIDERS;
 import static org.ssofilter.config.ConfigKey.PROVIDER_TIMEOUT;
 import static org.ssofilter.config.ConfigKey.PROVIDER_URL;
 import static org.ssofilter.config.ConfigKey.PUBLIC_PATHS;
@@ -56,6 +58,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.ssofilter.config.ConfigKey;
 import org.ssofilter.config.Reading;
 import org.ssofilter.config.Source;
@@ -115,6 +118,31 @@ public final class SsoConfigBuilder {
     private SsoConfigBuilder set(ConfigKey family, String member, String value) {
         values.put(family.key() + "." + member, Objects.requireNonNull(value, family.key()));
         return this;
+    }
+
+    /** Names of several providers, one each or comma-separated, instead of {@link #provider}; each {@link #forProvider set up} on its own. */
+    public SsoConfigBuilder providers(String... names) {
+        return set(PROVIDERS, String.join(",", names));
+    }
+
+    /**
+     * Sets what belongs to one of several providers: {@code forProvider("clerk", clerk -> clerk.clientId("shop"))}.
+     *
+     * @param name one of {@link #providers}
+     * @param settings sets them on a builder of their own
+     */
+    public SsoConfigBuilder forProvider(String name, Consumer<SsoConfigBuilder> settings) {
+        var own = new SsoConfigBuilder();
+        settings.accept(own);
+        own.values.forEach((key, value) -> values.put(name + "." + key, value));
+        own.listeners.forEach(this::listener);
+        environmentToo |= own.environmentToo;
+        return this;
+    }
+
+    /** What the page calls the provider on which users choose one of several; default: the preset's name. */
+    public SsoConfigBuilder displayName(String value) {
+        return set(DISPLAY_NAME, value);
     }
 
     /** {@code talque} (the default), {@code clerk}, {@code comm100}, {@code oidc} or {@code oauth2}. */

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,28 +21,31 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ssofilter.log.Log;
 import org.ssofilter.secret.Randomness;
+import org.ssofilter.secret.WarmUp;
 import org.ssofilter.web.Assembly;
 import org.ssofilter.web.Gate;
+import org.ssofilter.web.UpgradeOrder;
 
 /**
  * Signs users in with an OAuth 2.0 / OpenID Connect provider before they reach the application, and puts their profile
  * into the HTTP session. Named in web.xml with init-params, or made in code with an {@link SsoConfig}.
  */
 public final class SsoFilter implements Filter {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final @Nullable SsoConfig config;
     private volatile @Nullable Assembly assembly;
 
     /** For web.xml: reads init-params, context-params, environment and system properties when it is initialized. */
     public SsoFilter() {
         this.config = null;
+        WarmUp.begin();
     }
 
     /** For code: {@code context.addFilter("sso", new SsoFilter(SsoConfig.builder()….build()))}. */
     public SsoFilter(SsoConfig config) {
         this.config = config;
+        WarmUp.begin();
     }
 
     /**
@@ -56,10 +60,11 @@ public final class SsoFilter implements Filter {
         try {
             settings = config != null ? config : fromContainer(filterConfig);
         } catch (SsoConfigException e) {
-            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            Log.say(Level.ERROR, String.valueOf(e.getMessage()));
             throw new ServletException(e.getMessage(), e);
         }
-        settings.settings().warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        settings.settings().warnings().forEach(warning -> Log.say(Level.WARNING, warning));
+        UpgradeOrder.mend(filterConfig);
         var loader = Thread.currentThread().getContextClassLoader();
         var listeners = new Listeners(listeners(settings, loader));
         assembly = Assembly.of(

@@ -1,6 +1,7 @@
 package org.ssofilter;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what happens to sign-ins and provider calls, for audit and metrics. Registered with
@@ -21,6 +22,16 @@ public interface SsoListener {
      */
     default void signInFailed(String code, String reason, String reference) {}
 
+    /**
+     * The same where an application has several providers. Unless overridden, it tells {@link #signInFailed(String, String,
+     * String)}.
+     *
+     * @param provider its name in the settings; null where nobody knows which was asked, as for a callback that was made up
+     */
+    default void signInFailed(String code, String reason, String reference, @Nullable String provider) {
+        signInFailed(code, reason, reference);
+    }
+
     /** Somebody signed out, or their provider ended the sign-in; a session that merely timed out tells nobody. */
     default void signedOut(SsoUser user) {}
 
@@ -32,4 +43,14 @@ public interface SsoListener {
      * @param duration from the first byte out to the last byte in
      */
     default void providerCalled(String endpoint, int status, Duration duration) {}
+
+    /**
+     * The same where an application has several providers. Unless overridden, it tells {@link #providerCalled(String, int,
+     * Duration)}.
+     *
+     * @param provider its name in the settings
+     */
+    default void providerCalled(String provider, String endpoint, int status, Duration duration) {
+        providerCalled(endpoint, status, duration);
+    }
 }

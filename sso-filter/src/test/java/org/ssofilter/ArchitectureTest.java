@@ -36,16 +36,17 @@ class ArchitectureTest {
     /** Who may import which other package of ours; nobody imports the root package. */
     @ParameterizedTest(name = "{0} imports {1}")
     @CsvSource({
-        "'',       web web.page session login provider http config profile secret",
-        "web,      web.page session login provider http config profile secret",
+        "'',       web web.page session login provider http config profile secret log",
+        "web,      web.page session login provider http config profile secret log",
         "web.page, login",
         "session,  profile secret",
-        "login,    provider http profile secret",
+        "login,    provider http profile secret log",
         "provider, config http profile secret",
         "http,     secret",
         "config,   secret",
         "profile,  ''",
         "secret,   ''",
+        "log,      ''",
     })
     void packageWhenItImportsThenOnlyWhatStandsBelowIt(String name, String mayImport) {
         var own = name.isEmpty() ? ROOT : ROOT + "." + name;
@@ -73,7 +74,8 @@ class ArchitectureTest {
                         ROOT + ".http",
                         ROOT + ".config",
                         ROOT + ".profile",
-                        ROOT + ".secret");
+                        ROOT + ".secret",
+                        ROOT + ".log");
     }
 
     @Test

@@ -38,6 +38,12 @@ class SsoConfigTest {
             builder = SsoConfig.builder().clientId("shop");
             params.remove("cookieKey");
         }
+        if (key == ConfigKey.PROVIDERS) {
+            builder = SsoConfig.builder().cookieKey(Samples.KEY);
+            params.remove("clientId");
+            params.putAll(Samples.leastWith(key));
+            for (var name : List.of("talque", "clerk")) builder.forProvider(name, own -> own.clientId("shop"));
+        }
         var member = Samples.memberOf(key);
         var name = member.isEmpty() ? key.key() : key.key() + "." + member;
         params.put(name, value);
@@ -54,7 +60,7 @@ class SsoConfigTest {
 
     private static void callMethod(SsoConfigBuilder builder, ConfigKey key, String value)
             throws ReflectiveOperationException {
-        if (key == ConfigKey.SCOPE || key == ConfigKey.PUBLIC_PATHS) {
+        if (key == ConfigKey.SCOPE || key == ConfigKey.PUBLIC_PATHS || key == ConfigKey.PROVIDERS) {
             SsoConfigBuilder.class.getMethod(key.key(), String[].class).invoke(builder, (Object) new String[] {value});
         } else {
             SsoConfigBuilder.class.getMethod(key.key(), String.class).invoke(builder, value);
@@ -72,7 +78,7 @@ class SsoConfigTest {
 
     @Test
     void builderWhenItHasAMethodThenThereIsAKeyOfThatName() {
-        var other = Set.of("build", "fromEnvironment", "listener", "toString");
+        var other = Set.of("build", "fromEnvironment", "forProvider", "listener", "toString");
         assertThat(Arrays.stream(SsoConfigBuilder.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .map(Method::getName)

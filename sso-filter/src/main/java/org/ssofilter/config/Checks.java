@@ -1,6 +1,7 @@
 package org.ssofilter.config;
 
 import static org.ssofilter.config.ConfigKey.AFTER_LOGOUT_PATH;
+import static org.ssofilter.config.ConfigKey.BASE_URL;
 import static org.ssofilter.config.ConfigKey.CALLBACK_PATH;
 import static org.ssofilter.config.ConfigKey.CLIENT_ID;
 import static org.ssofilter.config.ConfigKey.COOKIE_KEY;
@@ -10,12 +11,15 @@ import static org.ssofilter.config.ConfigKey.ERROR_PAGE;
 import static org.ssofilter.config.ConfigKey.INSECURE_ALLOW_HTTP;
 import static org.ssofilter.config.ConfigKey.LOGIN_PATH;
 import static org.ssofilter.config.ConfigKey.LOGOUT_PATH;
+import static org.ssofilter.config.ConfigKey.PROVIDER;
+import static org.ssofilter.config.ConfigKey.PROVIDERS;
 import static org.ssofilter.config.ConfigKey.PUBLIC_PATHS;
 import static org.ssofilter.config.ConfigKey.USER_PATH;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What concerns more than one setting, for every provider alike. */
 final class Checks {
@@ -24,11 +28,20 @@ final class Checks {
 
     private Checks() {}
 
-    static void run(Settings settings, Problems problems) {
+    /** For each provider. */
+    static void provider(Settings settings, Problems problems) {
         if (!settings.isSet(CLIENT_ID)) {
             problems.add(CLIENT_ID, "it is required; the provider gave it out when the application was registered");
         }
-        httpOnlyOnLoopback(settings, problems);
+        httpOnlyOnLoopback(settings, problems, key -> key != BASE_URL);
+    }
+
+    /** For the whole application. */
+    static void application(Settings settings, Problems problems) {
+        httpOnlyOnLoopback(settings, problems, key -> key == BASE_URL);
+        if (settings.isSet(PROVIDERS)) {
+            severalProviders(settings, problems);
+        }
         ownEndpointsDiffer(settings, problems);
         landingPlacesAreNotOwnEndpoints(settings, problems);
         if (settings.isSet(COOKIE_KEY_PREVIOUS) && !settings.isSet(COOKIE_KEY)) {
@@ -36,16 +49,35 @@ final class Checks {
         }
     }
 
-    private static void httpOnlyOnLoopback(Settings settings, Problems problems) {
+    private static void httpOnlyOnLoopback(Settings settings, Problems problems, Predicate<ConfigKey> which) {
         if (settings.flag(INSECURE_ALLOW_HTTP)) {
             return;
         }
         for (var key : ConfigKey.values()) {
             if (key.kind() == Kind.URL
+                    && which.test(key)
                     && settings.url(key)
                             .filter(url -> Urls.isHttp(url) && !Urls.isLoopback(url))
                             .isPresent()) {
                 problems.add(key, "http is allowed for loopback hosts only; use https, or set insecureAllowHttp=true");
+            }
+        }
+    }
+
+    /** What belongs to one provider must say to which, and below {@code callbackPath} are their redirect URIs. */
+    private static void severalProviders(Settings settings, Problems problems) {
+        for (var key : ConfigKey.values()) {
+            if (key == PROVIDER && settings.isSet(key)) {
+                problems.add(key, "give either provider or providers (" + settings.origin(PROVIDERS) + "), not both");
+            } else if (ProviderKeys.isOwn(key) && settings.isSet(key)) {
+                var example = settings.providers().get(0).providerName() + "." + key.key();
+                problems.add(key, "with providers it belongs to one of them; give it as " + example);
+            }
+        }
+        var callbacks = settings.requiredText(CALLBACK_PATH) + "/";
+        for (var key : OWN_ENDPOINTS) {
+            if (settings.requiredText(key).startsWith(callbacks)) {
+                problems.add(key, "must not be below callbackPath, where each of the providers has its own");
             }
         }
     }

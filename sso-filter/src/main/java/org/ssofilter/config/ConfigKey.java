@@ -37,6 +37,17 @@ public enum ConfigKey {
             "`talque`",
             "`talque`, `clerk`, `comm100`, `oidc` (any OpenID Connect provider, by discovery), `oauth2` (endpoints given by hand)",
             "talque clerk comm100 oidc oauth2"),
+    PROVIDERS(
+            "providers",
+            Kind.PROVIDERS,
+            "none",
+            "comma-separated names of several providers instead of `provider` (`talque,clerk`), between which users choose;"
+                    + " see [several providers](#several-providers)"),
+    DISPLAY_NAME(
+            "displayName",
+            TEXT,
+            "the preset's",
+            "what the page calls the provider on which users choose one of several"),
     PROVIDER_URL(
             "providerUrl",
             URL,
@@ -120,8 +131,15 @@ public enum ConfigKey {
             "from the request, as the container reports it",
             "the application's public URL including the context path; forwarded headers are never read here (containers do that)"),
     CALLBACK_PATH(
-            "callbackPath", PATH, "`/sso/callback`", "own endpoint: where the provider sends the browser back to"),
-    LOGIN_PATH("loginPath", PATH, "`/sso/login`", "own endpoint: starts a login (`?return=/path`)"),
+            "callbackPath",
+            PATH,
+            "`/sso/callback`",
+            "own endpoint: where the provider sends the browser back to; with `providers` followed by the name (`/sso/callback/clerk`)"),
+    LOGIN_PATH(
+            "loginPath",
+            PATH,
+            "`/sso/login`",
+            "own endpoint: starts a login (`?return=/path`); with `providers` the page to choose on, or `?provider=clerk`"),
     LOGOUT_PATH("logoutPath", PATH, "`/sso/logout`", "own endpoint: ends the session"),
     USER_PATH("userPath", PATH, "`/sso/user`", "own endpoint: the profile as JSON"),
     PUBLIC_PATHS(
@@ -193,7 +211,7 @@ public enum ConfigKey {
             "maxProviderCalls",
             NUMBER,
             "`256`",
-            "provider calls under way at once; as many again wait their turn, the surplus gets 503 at once",
+            "calls to one provider under way at once; as many again wait their turn, the surplus gets 503 at once",
             "1 100000"),
     AUTO_REGISTER("autoRegister", BOOLEAN, "`false`", "map the filter on `/*` from the jar alone"),
     INSECURE_ALLOW_HTTP(

@@ -28,6 +28,8 @@ public enum Kind {
     TARGET,
     /** Servlet url-patterns with commas between them. */
     PATTERNS,
+    /** Names of providers with commas between them. */
+    PROVIDERS,
     /** The name of a session and request attribute. */
     ATTRIBUTE,
     /** Not one setting but one for each member: {@code claims.email}, {@code claims.roles}. */

@@ -1,5 +1,6 @@
 package org.ssofilter.config;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +11,9 @@ final class NearestName {
     private NearestName() {}
 
     /** The nearest setting as that place spells it: {@code client_id} as init-param is near {@code clientId}. */
-    static Optional<String> of(String written, Source.Place place) {
+    static Optional<String> of(String written, Source.Place place, Collection<String> providers) {
         var bare = bare(written);
-        return Slot.all().stream()
+        return Slot.all(providers).stream()
                 .map(slot -> new Candidate(place.nameOf(slot), distance(bare, bare(slot.name()))))
                 .min(Comparator.comparingInt(Candidate::distance))
                 .filter(best -> best.distance() <= Math.min(4, bare.length() / 3))

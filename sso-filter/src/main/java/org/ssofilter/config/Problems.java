@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,13 +17,37 @@ public final class Problems {
     private static final int LONGEST_QUOTE = 100;
 
     private final List<Source> sources;
+    private final String provider;
     private final Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
     private final Set<ConfigKey> unreadable = EnumSet.noneOf(ConfigKey.class);
-    private final List<String> messages = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> messages;
+    private final List<String> warnings;
 
     Problems(List<Source> sources) {
+        this(sources, "", new ArrayList<>(), new ArrayList<>());
+    }
+
+    private Problems(List<Source> sources, String provider, List<String> messages, List<String> warnings) {
         this.sources = List.copyOf(sources);
+        this.provider = provider;
+        this.messages = messages;
+        this.warnings = warnings;
+    }
+
+    /** Those of one of several providers: they know where its own values came from, and are told together with the others. */
+    Problems of(String name) {
+        return new Problems(sources, name, messages, warnings);
+    }
+
+    /** What a provider has no value of its own for came from where the application's did. */
+    void inherit(ConfigKey key, Problems application) {
+        if (origins.containsKey(key)) {
+            return;
+        }
+        Optional.ofNullable(application.origins.get(key)).ifPresent(origin -> origins.put(key, origin));
+        if (application.isUnreadable(key)) {
+            unreadable.add(key);
+        }
     }
 
     /**
@@ -33,13 +58,20 @@ public final class Problems {
      */
     public void add(ConfigKey key, String what) {
         if (!unreadable.contains(key)) {
-            messages.add(key.key() + whereFrom(key) + ": " + what);
+            var name = new Slot(provider, key, "").name();
+            messages.add(name + whereFrom(key) + ": " + what);
         }
+    }
+
+    /** The same about a value that is missing; whoever needs it need not complain again. */
+    void addMissing(ConfigKey key, String what) {
+        add(key, what);
+        unreadable.add(key);
     }
 
     /** Adds a sentence about something that is allowed but should be known; it is logged at every start. */
     public void warn(String sentence) {
-        warnings.add(sentence);
+        warnings.add(provider.isEmpty() ? sentence : provider + ": " + sentence);
     }
 
     /** Whether the key's own value was refused, so that what {@link Settings} says about it is only its default. */
@@ -62,7 +94,7 @@ public final class Problems {
             return " (" + origin + ")";
         }
         var member = key.kind() == Kind.FAMILY ? "…" : "";
-        return " is not set (give " + Source.howToGive(new Slot(key, member), sources) + ")";
+        return " is not set (give " + Source.howToGive(new Slot(provider, key, member), sources) + ")";
     }
 
     void cameFrom(ConfigKey key, String origin) {

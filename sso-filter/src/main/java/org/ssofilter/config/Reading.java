@@ -2,8 +2,7 @@ package org.ssofilter.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,28 +18,36 @@ import java.util.function.BiConsumer;
  */
 public final class Reading {
 
-    private final References references;
+    private static final Comparator<Slot> ORDER =
+            Comparator.comparing(Slot::key).thenComparing(Slot::member);
+
     private final Problems problems;
-    private final Map<ConfigKey, Object> values = new EnumMap<>(ConfigKey.class);
+    private final References references;
+    private final Part application;
+    private final List<Part> providers = new ArrayList<>();
     private final Settings draft;
 
-    /** A value as it was written, and where. */
-    private record Given(String origin, String text) {}
+    /** A name that is none of the application's own settings. */
+    private record Other(Source.Place place, String name, String text) {}
 
     private Reading(List<Source> sources, Map<String, String> environment) {
         references = new References(environment);
         problems = new Problems(sources);
-        var slots =
-                new TreeMap<Slot, List<Given>>(Comparator.comparing(Slot::key).thenComparing(Slot::member));
+        application = new Part("", references, problems);
+        var slots = new TreeMap<Slot, List<Part.Given>>(ORDER);
+        var others = new ArrayList<Other>();
         for (var source : sources) {
-            source.values().forEach((name, text) -> sort(source.place(), name, text, slots));
+            source.values().forEach((name, text) -> sort(source.place(), name, text, slots, others));
         }
-        slots.forEach(this::read);
-        secretsFromFiles();
-        defaults();
-        draft = new Settings(values, problems.origins(), List.of());
+        readProviders(slots, others);
+        slots.forEach(application::read);
+        application.secretsFromFiles();
+        application.defaults();
+        providers.forEach(provider -> provider.inherit(application));
+        draft = settingsWith(List.of());
         Checks.warnings(draft).forEach(problems::warn);
-        check(Checks::run);
+        check(Checks::provider);
+        Checks.application(draft, problems);
     }
 
     /**
@@ -54,10 +61,21 @@ public final class Reading {
     }
 
     /**
-     * Runs one more rule (a provider's), whose problems are reported together with the others. It sees a draft in which
+     * Runs one more rule for each provider, whose problems are reported together with the others. It sees a draft in which
      * a value that was refused has its default.
      */
     public Reading check(BiConsumer<Settings, Problems> rule) {
+        if (providers.isEmpty()) {
+            rule.accept(draft, problems);
+        }
+        for (int i = 0; i < providers.size(); i++) {
+            rule.accept(draft.providers().get(i), providers.get(i).problems());
+        }
+        return this;
+    }
+
+    /** Runs one more rule for all of it. */
+    public Reading checkAll(BiConsumer<Settings, Problems> rule) {
         rule.accept(draft, problems);
         return this;
     }
@@ -91,91 +109,77 @@ public final class Reading {
         if (!problems().isEmpty()) {
             throw new IllegalStateException("there are problems: " + problems());
         }
-        return new Settings(values, problems.origins(), warnings());
+        return settingsWith(warnings());
     }
 
-    private void sort(Source.Place place, String name, String text, Map<Slot, List<Given>> slots) {
+    private static void sort(
+            Source.Place place, String name, String text, Map<Slot, List<Part.Given>> slots, List<Other> others) {
         var slot = place.slot(name);
-        if (slot.isPresent()) {
-            slots.computeIfAbsent(slot.get(), any -> new ArrayList<>()).add(new Given(place.origin(name), text));
+        if (slot.isEmpty()) {
+            others.add(new Other(place, name, text));
             return;
         }
-        var hint = NearestName.of(name, place).map(near -> "; did you mean " + near + "?");
-        var message = place.origin(Problems.clean(name)) + " is not a setting" + hint.orElse("");
-        if (place == Source.Place.ENVIRONMENT) { // others may use the prefix too, and cannot always be told apart
+        slots.computeIfAbsent(slot.get(), any -> new ArrayList<>()).add(new Part.Given(place.origin(name), text));
+    }
+
+    /** First who the providers are, because only then it is known what {@code clerk.clientId} means. */
+    private void readProviders(Map<Slot, List<Part.Given>> slots, List<Other> others) {
+        var key = new Slot(ConfigKey.PROVIDERS, "");
+        Optional.ofNullable(slots.remove(key)).ifPresent(given -> application.read(key, given));
+        var names = application.names();
+        var theirs = new LinkedHashMap<String, Map<Slot, List<Part.Given>>>();
+        names.forEach(name -> theirs.put(name, new TreeMap<>(ORDER)));
+        others.forEach(other -> other.place()
+                .slotOfProvider(other.name(), names)
+                .ifPresentOrElse(
+                        slot -> sort(other, slot, theirs.computeIfAbsent(slot.provider(), any -> new TreeMap<>(ORDER))),
+                        () -> unknown(other, names)));
+        theirs.forEach((name, own) -> {
+            var part = new Part(name, references, problems.of(name));
+            own.forEach(part::read);
+            part.secretsFromFiles();
+            part.nameThePreset();
+            providers.add(part);
+        });
+    }
+
+    private void sort(Other other, Slot slot, Map<Slot, List<Part.Given>> theirs) {
+        var origin = other.place().origin(other.name());
+        if (ProviderKeys.has(slot.key())) {
+            theirs.computeIfAbsent(slot, any -> new ArrayList<>()).add(new Part.Given(origin, other.text()));
+        } else {
+            problems.addUnknown(origin + " is not a setting: " + slot.key().key()
+                    + " is for the whole application, without a provider's name in front");
+        }
+    }
+
+    private void unknown(Other other, List<String> names) {
+        var hint = NearestName.of(other.name(), other.place(), names).map(near -> "; did you mean " + near + "?");
+        var message = other.place().origin(Problems.clean(other.name())) + " is not a setting" + stranger(other)
+                + hint.orElse("");
+        if (other.place()
+                == Source.Place.ENVIRONMENT) { // others may use the prefix too, and cannot always be told apart
             problems.warn(message);
         } else {
             problems.addUnknown(message);
         }
     }
 
-    /** The strongest source that is not blank decides, even when its value is refused. */
-    private void read(Slot slot, List<Given> strongestFirst) {
-        for (var given : strongestFirst) {
-            try {
-                var text = references.replaceIn(given.text()).strip();
-                if (!text.isEmpty()) {
-                    problems.cameFrom(slot.key(), given.origin());
-                    keep(slot, Values.parse(slot, text));
-                    return;
-                }
-                refuseBlank(slot);
-            } catch (BadValue e) {
-                problems.addUnreadable(slot, given.origin(), e.what() + quote(slot, given.text()));
-                return;
-            }
-        }
+    /** Says so where the name would be one of a provider that {@code providers} does not have. */
+    private static String stranger(Other other) {
+        var known = new ArrayList<>(ConfigKey.PROVIDER.range());
+        other.place().firstPart(other.name()).ifPresent(known::add);
+        return other.place()
+                .slotOfProvider(other.name(), known)
+                .filter(slot -> ProviderKeys.has(slot.key()))
+                .map(slot -> ", because providers does not name " + Problems.clean(slot.provider()))
+                .orElse("");
     }
 
-    private static void refuseBlank(Slot slot) throws BadValue {
-        if (slot.key().kind().isSecret() || slot.key() == ConfigKey.CLIENT_ID) {
-            throw new BadValue("is blank; fill it, or leave it out altogether");
-        }
-    }
-
-    /** The value as it was written, before references were replaced; never of secrets, nor a URL that may hold one. */
-    private static String quote(Slot slot, String text) {
-        var kind = slot.key().kind();
-        var mayTell = kind == Kind.URL && (text.contains("@") || text.contains("?"));
-        return kind.isSecret() || mayTell || text.isBlank() ? "" : "; got: " + Problems.clean(text.strip());
-    }
-
-    private void keep(Slot slot, Object value) {
-        if (slot.key().kind() != Kind.FAMILY) {
-            values.put(slot.key(), value);
-            return;
-        }
-        var members = new TreeMap<String, String>();
-        Optional.ofNullable((Settings.Members) values.get(slot.key())).ifPresent(known -> members.putAll(known.all()));
-        members.put(slot.member(), (String) value);
-        values.put(slot.key(), new Settings.Members(members));
-    }
-
-    private void secretsFromFiles() {
-        var origins = new HashMap<>(problems.origins());
-        for (var fileKey : ConfigKey.values()) {
-            if (fileKey.kind() != Kind.FILE || !origins.containsKey(fileKey)) {
-                continue;
-            }
-            var key = Values.heldBy(fileKey);
-            if (origins.containsKey(key)) {
-                problems.add(fileKey, "give either " + key.key() + " (" + origins.get(key) + ") or the file, not both");
-            } else {
-                problems.cameFrom(key, "the file of " + origins.get(fileKey));
-                Optional.ofNullable(values.get(fileKey)).ifPresent(secret -> values.put(key, secret));
-            }
-        }
-    }
-
-    private void defaults() {
-        for (var key : ConfigKey.values()) {
-            key.defaultValue().ifPresent(text -> {
-                try {
-                    values.putIfAbsent(key, Values.parse(new Slot(key, ""), text));
-                } catch (BadValue e) {
-                    throw new IllegalStateException(key + "'s default: " + e.what(), e);
-                }
-            });
-        }
+    private Settings settingsWith(List<String> warnings) {
+        var theirs = providers.stream()
+                .map(provider -> provider.settings(List.of(), List.of()))
+                .toList();
+        return application.settings(warnings, theirs);
     }
 }

@@ -18,9 +18,18 @@ public final class Settings {
     private final Map<ConfigKey, Object> values;
     private final Map<ConfigKey, String> origins;
     private final List<String> warnings;
+    private final String provider;
+    private final List<Settings> providers;
 
     /** Only {@link Reading} makes settings, from values that {@link Values} parsed; defaults are among them. */
-    Settings(Map<ConfigKey, Object> values, Map<ConfigKey, String> origins, List<String> warnings) {
+    Settings(
+            String provider,
+            Map<ConfigKey, Object> values,
+            Map<ConfigKey, String> origins,
+            List<String> warnings,
+            List<Settings> providers) {
+        this.provider = provider;
+        this.providers = List.copyOf(providers);
         this.values = new EnumMap<>(values);
         this.origins = new EnumMap<>(origins);
         this.warnings = List.copyOf(warnings);
@@ -99,6 +108,16 @@ public final class Settings {
         return warnings;
     }
 
+    /** The settings as each provider has them, in the order of {@code providers}; of a single provider these very ones. */
+    public List<Settings> providers() {
+        return providers.isEmpty() ? List.of(this) : providers;
+    }
+
+    /** The provider's name: in {@code providers}, else its preset's. */
+    public String providerName() {
+        return provider.isEmpty() ? requiredText(ConfigKey.PROVIDER) : provider;
+    }
+
     private <T> Optional<T> value(ConfigKey key, Class<T> type) {
         var value = values.get(key);
         if (value != null && !type.isInstance(value)) {
@@ -114,7 +133,7 @@ public final class Settings {
     /** Keys and where they came from, never a value. */
     @Override
     public String toString() {
-        return "Settings" + origins;
+        return "Settings" + origins + (providers.isEmpty() ? "" : providers);
     }
 
     /** A list, as a type of its own so that {@link #value} can check it. */

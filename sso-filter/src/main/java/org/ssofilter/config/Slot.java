@@ -1,12 +1,22 @@
 package org.ssofilter.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One setting that can be given: a key, or one member of a family ({@code claims}, {@code roles}). */
-record Slot(ConfigKey key, String member) {
+/**
+ * One setting that can be given: a key, or one member of a family ({@code claims}, {@code roles}).
+ *
+ * @param provider the name of the one that it is for, where there are several; empty for the whole application
+ */
+record Slot(String provider, ConfigKey key, String member) {
+
+    /** One for the whole application. */
+    Slot(ConfigKey key, String member) {
+        this("", key, member);
+    }
 
     /** By its one name, {@code clientId} or {@code claims.roles}; empty for names that mean nothing here. */
     static Optional<Slot> named(String name) {
@@ -48,8 +58,8 @@ record Slot(ConfigKey key, String member) {
         return key.range().isEmpty() ? Values.isScope(member) : key.range().contains(member);
     }
 
-    /** Every setting with a name of its own; of a family with free members none. */
-    static List<Slot> all() {
+    /** Every setting with a name of its own, those for each of the providers too; of a family with free members none. */
+    static List<Slot> all(Collection<String> providers) {
         var slots = new ArrayList<Slot>();
         for (var key : ConfigKey.values()) {
             if (key.kind() == Kind.FAMILY) {
@@ -58,20 +68,27 @@ record Slot(ConfigKey key, String member) {
                 slots.add(new Slot(key, ""));
             }
         }
+        var shared = List.copyOf(slots);
+        for (var provider : providers) {
+            shared.stream().filter(slot -> ProviderKeys.has(slot.key())).forEach(slot -> slots.add(slot.of(provider)));
+        }
         return slots;
     }
 
-    /** {@code clientId} or {@code claims.roles}. */
-    String name() {
-        return member.isEmpty() ? key.key() : key.key() + "." + member;
+    /** The same for one of several providers. */
+    Slot of(String name) {
+        return new Slot(name, key, member);
     }
 
-    /** {@code SSO_CLIENT_ID} or {@code SSO_CLAIMS_ROLES}. */
+    /** {@code clientId}, {@code claims.roles} or {@code clerk.clientId}. */
+    String name() {
+        return (provider.isEmpty() ? "" : provider + ".") + key.key() + (member.isEmpty() ? "" : "." + member);
+    }
+
+    /** {@code SSO_CLIENT_ID}, {@code SSO_CLAIMS_ROLES} or {@code SSO_CLERK_CLIENT_ID}. */
     String environmentName() {
-        if (member.isEmpty()) {
-            return key.environmentName();
-        }
-        var tail = key.range().isEmpty() ? member : ConfigKey.upperSnake(member);
-        return key.environmentName() + "_" + tail;
+        var start = provider.isEmpty() ? "SSO_" : "SSO_" + provider.toUpperCase(Locale.ROOT) + "_";
+        var tail = member.isEmpty() || key.range().isEmpty() ? member : ConfigKey.upperSnake(member);
+        return start + ConfigKey.upperSnake(key.key()) + (tail.isEmpty() ? "" : "_" + tail);
     }
 }

@@ -1,6 +1,8 @@
 package org.ssofilter.config;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +32,28 @@ public final class Source {
         Optional<Slot> slot(String name) {
             var bare = name.substring(prefix.length());
             return this == ENVIRONMENT ? Slot.inEnvironment(bare) : Slot.named(bare);
+        }
+
+        /** The same for a setting of one of these providers: {@code clerk.clientId}. */
+        Optional<Slot> slotOfProvider(String name, Collection<String> providers) {
+            var bare = name.substring(prefix.length());
+            for (var provider : providers) {
+                var start = this == ENVIRONMENT ? provider.toUpperCase(Locale.ROOT) + "_" : provider + ".";
+                if (bare.startsWith(start)) {
+                    var rest = bare.substring(start.length());
+                    return (this == ENVIRONMENT ? Slot.inEnvironment(rest) : Slot.named(rest))
+                            .map(slot -> slot.of(provider));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** What could be a provider's name in front of a setting; of a variable nobody knows where it would end. */
+        Optional<String> firstPart(String name) {
+            int dot = name.indexOf('.', prefix.length());
+            return this == ENVIRONMENT || dot < 0
+                    ? Optional.empty()
+                    : Optional.of(name.substring(prefix.length(), dot));
         }
 
         String nameOf(Slot slot) {

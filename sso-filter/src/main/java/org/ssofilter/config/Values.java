@@ -39,6 +39,7 @@ final class Values {
             case PATH -> Paths.path(text);
             case TARGET -> Paths.target(text);
             case PATTERNS -> new Texts(Paths.patterns(text));
+            case PROVIDERS -> new Texts(providers(text));
             case ATTRIBUTE -> attribute(text);
             case FAMILY -> MemberValues.parse(slot, text);
         };
@@ -146,6 +147,24 @@ final class Values {
             // said below
         }
         throw new BadValue("must be a whole number from " + bounds.get(0) + " to " + bounds.get(1));
+    }
+
+    private static List<String> providers(String text) throws BadValue {
+        var names = items(text, ",");
+        for (var name : names) {
+            if (!ProviderKeys.isName(name)) {
+                throw new BadValue(
+                        "must be names with commas between them: a small letter, then at most 29 small letters"
+                                + " and digits each");
+            }
+            if (ConfigKey.of(name).isPresent()) {
+                throw new BadValue("a provider cannot be called " + name + ", which is the name of a setting");
+            }
+        }
+        if (names.stream().distinct().count() < names.size()) {
+            throw new BadValue("must not name a provider twice");
+        }
+        return names;
     }
 
     private static String attribute(String text) throws BadValue {

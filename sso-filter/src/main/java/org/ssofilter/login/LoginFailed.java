@@ -1,6 +1,7 @@
 package org.ssofilter.login;
 
 import java.io.Serial;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -8,17 +9,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.CallFailed;
+import org.ssofilter.log.Log;
 
 /** A sign-in that did not come about. Caught in one place, where it becomes a page and a line in the log. */
 public final class LoginFailed extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
     private static final int LONGEST_DETAIL = 200;
 
     private final Reason reason;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String provider;
 
     /** For a reason that says it all. */
     public LoginFailed(Reason reason) {
@@ -36,7 +38,12 @@ public final class LoginFailed extends Exception {
 
     /** With the time after which the provider wants to be asked again. */
     public LoginFailed(Reason reason, String detail, @Nullable Duration retryAfter) {
+        this(reason, detail, retryAfter, null);
+    }
+
+    private LoginFailed(Reason reason, String detail, @Nullable Duration retryAfter, @Nullable String provider) {
         super(clean(detail));
+        this.provider = provider;
         this.reason = reason;
         this.retryAfter = retryAfter;
     }
@@ -63,8 +70,18 @@ public final class LoginFailed extends Exception {
         if (cause instanceof InterruptedException) {
             return new LoginFailed(Reason.PROVIDER_UNREACHABLE, "the filter was stopped meanwhile");
         }
-        LOG.log(System.Logger.Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
+        Log.say(Level.ERROR, "sso-502 internal: a sign-in ended unexpectedly", cause);
         return new LoginFailed(Reason.INTERNAL);
+    }
+
+    /** The same, with the provider that was asked. */
+    public LoginFailed at(String name) {
+        return new LoginFailed(reason, detail(), retryAfter, name);
+    }
+
+    /** The provider that was asked, where somebody knows. */
+    public Optional<String> provider() {
+        return Optional.ofNullable(provider);
     }
 
     /** Why. */

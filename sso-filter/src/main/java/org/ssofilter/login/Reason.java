@@ -34,6 +34,8 @@ public enum Reason {
     CREDENTIALS_REFUSED("sso-405", 401),
     TOO_MANY_ATTEMPTS("sso-406", 429),
     SESSION_LOST("sso-407", 403),
+    /** A link to {@code loginPath} names a provider that the application does not have. */
+    PROVIDER_UNKNOWN("sso-408", 400),
     NOT_CONFIGURED("sso-501", 503),
     INTERNAL("sso-502", 500);
 

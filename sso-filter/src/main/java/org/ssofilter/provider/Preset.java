@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * be described by the same settings.
  *
  * @param id the value of {@code provider}
+ * @param displayName how it writes its own name
  * @param url base URL; null where every deployer has their own
  * @param authorizationPath relative to the base URL, as the next two; null where there is no convention
  * @param authentication null: by HTTP Basic with a secret, else not at all
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Preset(
         String id,
+        String displayName,
         @Nullable String url,
         @Nullable String authorizationPath,
         @Nullable String tokenPath,

@@ -26,6 +26,7 @@ final class Presets {
      */
     private static final Preset TALQUE = new Preset(
             "talque",
+            "talque",
             "https://www.talque.com",
             "/oauth2/authorization",
             "/oauth2/access-token",
@@ -64,6 +65,7 @@ final class Presets {
      */
     private static final Preset COMM100 = new Preset(
             "comm100",
+            "Comm100",
             "https://partner.comm100.io",
             "/oauth/authorize",
             "/oauth/token",
@@ -91,6 +93,7 @@ final class Presets {
      */
     private static final Preset CLERK = new Preset(
             "clerk",
+            "Clerk",
             null,
             "/oauth/authorize",
             "/oauth/token",
@@ -130,6 +133,7 @@ final class Presets {
     /** Any OAuth 2.0 provider whose endpoints are given by hand; what is not said otherwise is as the standards have it. */
     private static final Preset OAUTH2 = new Preset(
             "oauth2",
+            "OAuth 2.0",
             null,
             null,
             null,

@@ -10,6 +10,7 @@ import org.ssofilter.secret.Secret;
  * A provider as data: all that the recipes of {@code .login} need to know, whoever it is.
  *
  * @param id the name in settings and in {@code SsoUser.getProvider()}
+ * @param displayName what users know it as
  * @param issuer how it calls itself in {@code iss} (RFC 9207, OpenID Connect Core §2); null where we do not know
  * @param grant how users sign in
  * @param authorizationEndpoint where the browser is sent (RFC 6749 §3.1); null where the password grant has none
@@ -27,6 +28,7 @@ import org.ssofilter.secret.Secret;
  */
 public record Provider(
         String id,
+        String displayName,
         @Nullable String issuer,
         Grant grant,
         @Nullable URI authorizationEndpoint,

@@ -7,6 +7,7 @@ import static org.ssofilter.config.ConfigKey.CLIENT_AUTHENTICATION;
 import static org.ssofilter.config.ConfigKey.CLIENT_ID;
 import static org.ssofilter.config.ConfigKey.CLIENT_SECRET;
 import static org.ssofilter.config.ConfigKey.CREATED_AT_UNIT;
+import static org.ssofilter.config.ConfigKey.DISPLAY_NAME;
 import static org.ssofilter.config.ConfigKey.GRANT;
 import static org.ssofilter.config.ConfigKey.PARTNER_ID;
 import static org.ssofilter.config.ConfigKey.PKCE;
@@ -58,6 +59,11 @@ public final class Providers {
             return;
         }
         new Providers(settings, preset.get()).check(problems);
+    }
+
+    /** Every provider that the settings describe, in their order; see {@link #of}. */
+    public static List<Provider> all(Settings settings) {
+        return settings.providers().stream().map(Providers::of).toList();
     }
 
     /**
@@ -157,8 +163,11 @@ public final class Providers {
     }
 
     private List<String> scopesFor(List<Claim> places) {
+        var names = places.stream()
+                .flatMap(place -> place instanceof Claim.Member member ? Stream.of(member.name()) : Stream.empty())
+                .toList();
         return scopeClaims().entrySet().stream()
-                .filter(scope -> scope.getValue().stream().anyMatch(name -> places.contains(new Claim.Member(name))))
+                .filter(scope -> scope.getValue().stream().anyMatch(names::contains))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -166,7 +175,8 @@ public final class Providers {
 
     private Provider provider() {
         return new Provider(
-                preset.id(),
+                settings.providerName(),
+                settings.text(DISPLAY_NAME).orElseGet(this::usualName),
                 issuer(),
                 grant(),
                 authorizationEndpoint(),
@@ -188,6 +198,11 @@ public final class Providers {
                         scopeClaims(),
                         settings.requiredText(CREATED_AT_UNIT).equals("seconds"),
                         principal()));
+    }
+
+    /** A name that the operator chose says more than a preset's that several may have. */
+    private String usualName() {
+        return settings.providerName().equals(preset.id()) ? preset.displayName() : settings.providerName();
     }
 
     private @Nullable URI authorizationEndpoint() {

@@ -25,6 +25,9 @@ public interface SessionTypes {
     /** Whether a profile that was read again is about a user of {@link #user}. */
     boolean isAbout(Profile profile, Principal user);
 
+    /** Which provider vouches for a user of {@link #user}. */
+    String provider(Principal user);
+
     /** Whether a user of {@link #user} has a role. */
     boolean hasRole(Principal user, String role);
 

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
 import org.ssofilter.secret.Randomness;
@@ -24,7 +26,6 @@ final class Answers {
     /** What the application's own error page finds; our own class as its value marks the way there as ours. */
     static final String ERROR_ATTRIBUTE = "ssoError";
 
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
     private static final Duration USUAL_RETRY = Duration.ofSeconds(5);
     private static final char[] LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".toCharArray(); // none that look alike
 
@@ -122,8 +123,8 @@ final class Answers {
     private String announce(HttpServletRequest request, HttpServletResponse response, LoginFailed failure) {
         var reason = failure.reason();
         var reference = reference();
-        log(reason, reference, failure.detail());
-        events.signInFailed(reason, reference);
+        log(failure, reference);
+        events.signInFailed(reason, reference, failure.provider().orElse(null));
         if (reason.status() == 503 || reason.status() == 429) {
             var wait = failure.retryAfter().orElse(USUAL_RETRY);
             response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.toSeconds())));
@@ -243,12 +244,14 @@ final class Answers {
         return target == null ? login : login + "?return=" + FormCodec.encode(target);
     }
 
-    private static void log(Reason reason, String reference, String detail) {
-        var level = reason.status() >= 500 ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
-        LOG.log(
-                level,
-                () -> "sign-in failed: " + reason.code() + " " + reason.name().toLowerCase(Locale.ROOT) + ", reference "
-                        + reference + (detail.isEmpty() ? "" : ": " + detail));
+    private static void log(LoginFailed failure, String reference) {
+        var reason = failure.reason();
+        var provider = failure.provider().map(id -> ", provider " + id).orElse("");
+        var detail = failure.detail().isEmpty() ? "" : ": " + failure.detail();
+        Log.say(
+                reason.status() >= 500 ? Level.WARNING : Level.INFO,
+                "sign-in failed: " + reason.code() + " " + reason.name().toLowerCase(Locale.ROOT) + ", reference "
+                        + reference + provider + detail);
     }
 
     private String reference() {

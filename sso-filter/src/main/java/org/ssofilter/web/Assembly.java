@@ -1,9 +1,9 @@
 package org.ssofilter.web;
 
+import static java.util.stream.Collectors.joining;
 import static org.ssofilter.config.ConfigKey.AFTER_LOGOUT_PATH;
 import static org.ssofilter.config.ConfigKey.BASE_URL;
 import static org.ssofilter.config.ConfigKey.CALLBACK_PATH;
-import static org.ssofilter.config.ConfigKey.CONNECT_TIMEOUT;
 import static org.ssofilter.config.ConfigKey.COOKIE_KEY;
 import static org.ssofilter.config.ConfigKey.COOKIE_KEY_PREVIOUS;
 import static org.ssofilter.config.ConfigKey.DEFAULT_PATH;
@@ -16,6 +16,7 @@ import static org.ssofilter.config.ConfigKey.MAX_PROVIDER_CALLS;
 import static org.ssofilter.config.ConfigKey.MAX_SESSION_AGE;
 import static org.ssofilter.config.ConfigKey.ON_TOKEN_EXPIRY;
 import static org.ssofilter.config.ConfigKey.PROFILE_MAX_AGE;
+import static org.ssofilter.config.ConfigKey.PROVIDERS;
 import static org.ssofilter.config.ConfigKey.PROVIDER_TIMEOUT;
 import static org.ssofilter.config.ConfigKey.PUBLIC_PATHS;
 import static org.ssofilter.config.ConfigKey.SESSION_AT_LOGIN;
@@ -26,13 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.config.Settings;
-import org.ssofilter.http.CallObserver;
-import org.ssofilter.http.ProviderHttp;
-import org.ssofilter.http.ProviderWork;
-import org.ssofilter.login.LoginFlow;
-import org.ssofilter.login.PendingLogin;
 import org.ssofilter.provider.Providers;
 import org.ssofilter.secret.Digests;
 import org.ssofilter.secret.Randomness;
@@ -44,13 +41,11 @@ import org.ssofilter.session.Sessions;
 /** Puts a filter together from its settings, once, at the start; calls nobody. */
 public final class Assembly implements AutoCloseable {
     private final Gate gate;
-    private final ProviderHttp http;
-    private final ProviderWork work;
+    private final List<Way> ways;
 
-    private Assembly(Gate gate, ProviderHttp http, ProviderWork work) {
+    private Assembly(Gate gate, List<Way> ways) {
         this.gate = gate;
-        this.http = http;
-        this.work = work;
+        this.ways = ways;
     }
 
     /**
@@ -66,63 +61,43 @@ public final class Assembly implements AutoCloseable {
             Randomness randomness,
             SessionTypes types,
             SignInEvents events,
-            CallObserver calls) {}
+            ProviderCalls calls) {}
 
     /** A filter for these settings. */
     public static Assembly of(Settings settings, Surroundings around) {
-        var provider = Providers.of(settings);
-        var timeout = settings.duration(PROVIDER_TIMEOUT);
-        var http = new ProviderHttp(
-                settings.duration(CONNECT_TIMEOUT), timeout, around.loader(), around.clock(), around.calls());
-        var work = new ProviderWork(settings.number(MAX_PROVIDER_CALLS), timeout);
-        var flow = new LoginFlow(provider, http, around.randomness(), around.clock());
-        var longest = timeout.multipliedBy(3).plus(Duration.ofSeconds(5)); // waiting, token, userinfo
-        return new Assembly(gate(settings, around, flow, work, longest), http, work);
+        var ways = Providers.all(settings).stream()
+                .map(provider -> Way.to(provider, settings, around))
+                .toList();
+        return new Assembly(gate(settings, around, ways), ways);
     }
 
-    private static Gate gate(
-            Settings settings, Surroundings around, LoginFlow flow, ProviderWork work, Duration longest) {
+    private static Gate gate(Settings settings, Surroundings around, List<Way> ways) {
         var url = new PublicUrl(settings.url(BASE_URL).orElse(null), settings.flag(INSECURE_ALLOW_HTTP));
-        var paths = new OwnPaths(
-                settings.requiredText(CALLBACK_PATH),
-                settings.requiredText(LOGIN_PATH),
-                settings.requiredText(LOGOUT_PATH),
-                settings.requiredText(USER_PATH));
-        var defaultPath = settings.requiredText(DEFAULT_PATH);
-        var clientId = flow.provider().client().id();
+        var paths = paths(settings);
         var realm = Digests.shortName(around.name(), 6);
-        var loginTimeout = settings.duration(LOGIN_TIMEOUT);
-        var cookies = new PendingCookies(box(settings, around.randomness()), realm, clientId, loginTimeout);
-        var sessions = sessions(settings, around, realm + "." + Digests.shortName(clientId, 6));
+        var clients = joined(ways, way -> way.provider().client().id());
+        var cookies = new PendingCookies(
+                box(settings, around.randomness()), realm, clients, settings.duration(LOGIN_TIMEOUT));
+        // No session outlives a provider or client that it came from.
+        var issued = joined(
+                ways, way -> way.provider().id() + " " + way.provider().client().id());
+        var sessions = sessions(settings, around, realm + "." + Digests.shortName(issued, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
         var loops = new LoopBreaker(
                 sessions, url, answers, realm, around.randomness().token(6), around.clock());
-        var wiring = new Callback.Wiring(
-                flow,
-                cookies,
-                new SpentStates(PendingLogin.longestLife(loginTimeout), around.clock()),
-                sessions,
-                new Background(work, longest),
-                url,
-                answers,
-                around.events(),
-                loops,
-                paths.callback(),
-                defaultPath,
-                loginTimeout,
-                around.clock());
-        var callback = new Callback(wiring);
+        var common = new Common(settings, around, url, paths, cookies, sessions, answers, loops);
+        var doors = Doors.of(ways, common);
         return new Gate(
                 paths,
                 new PathRules(settings.list(PUBLIC_PATHS)),
                 settings.requiredText(USER_ATTRIBUTE),
                 sessions,
                 around.types(),
-                new StartLogin(entrance(wiring, callback, paths), cookies, url, answers, loops, defaultPath),
+                new StartLogin(doors.entrance(), cookies, url, answers, loops, settings.requiredText(DEFAULT_PATH)),
                 new KeepForm(url, answers, paths.login()),
                 loops,
-                callback,
+                doors.callbacks(),
                 new Logout(
                         sessions,
                         cookies,
@@ -134,28 +109,43 @@ public final class Assembly implements AutoCloseable {
                         settings.text(AFTER_LOGOUT_PATH).orElse(null)),
                 answers,
                 around.events(),
-                new Upkeep(
-                        flow,
-                        sessions,
-                        around.events(),
-                        work,
-                        refreshes(settings),
-                        settings.duration(PROVIDER_TIMEOUT),
-                        around.clock()),
-                new Pause(longest, settings.number(MAX_PROVIDER_CALLS)));
+                doors.upkeeps(),
+                new Pause(longest(settings), settings.number(MAX_PROVIDER_CALLS)));
+    }
+
+    /** What all providers share. */
+    record Common(
+            Settings settings,
+            Surroundings around,
+            PublicUrl url,
+            OwnPaths paths,
+            PendingCookies cookies,
+            Sessions sessions,
+            Answers answers,
+            LoopBreaker loops) {}
+
+    private static OwnPaths paths(Settings settings) {
+        return new OwnPaths(
+                settings.requiredText(CALLBACK_PATH),
+                settings.requiredText(LOGIN_PATH),
+                settings.requiredText(LOGOUT_PATH),
+                settings.requiredText(USER_PATH),
+                settings.isSet(PROVIDERS));
+    }
+
+    /** The same in whichever order {@code providers} names them. */
+    private static String joined(List<Way> ways, Function<Way, String> part) {
+        return ways.stream().map(part).sorted().collect(joining("\n"));
+    }
+
+    /** A safety net above the deadlines of the calls themselves: waiting, token, userinfo. */
+    static Duration longest(Settings settings) {
+        return settings.duration(PROVIDER_TIMEOUT).multipliedBy(3).plus(Duration.ofSeconds(5));
     }
 
     /** The default, which does nothing where there is no refresh token. */
-    private static boolean refreshes(Settings settings) {
+    static boolean refreshes(Settings settings) {
         return settings.text(ON_TOKEN_EXPIRY).orElse("refresh").equals("refresh");
-    }
-
-    private static Entrance entrance(Callback.Wiring wiring, Callback callback, OwnPaths paths) {
-        return switch (wiring.flow().provider().grant()) {
-            case CODE ->
-                new ToProvider(wiring.flow(), wiring.cookies(), wiring.url(), wiring.answers(), paths.callback());
-            case PASSWORD -> new LoginForm(wiring, callback, new Throttle(wiring.clock()), paths.login());
-        };
     }
 
     private static Sessions sessions(Settings settings, Surroundings around, String realm) {
@@ -189,7 +179,6 @@ public final class Assembly implements AutoCloseable {
     /** Ends threads and connections. */
     @Override
     public void close() {
-        work.close();
-        http.close();
+        ways.forEach(Way::close);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.ProviderWork;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.LoginFailed;
 
 /**
@@ -24,8 +26,6 @@ import org.ssofilter.login.LoginFailed;
  * application does not support async, the request waits in place.
  */
 final class Background {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final ProviderWork work;
     private final Duration longest;
 
@@ -99,7 +99,7 @@ final class Background {
             if (result != null) tell(result, answer);
             else answer.failed(LoginFailed.ofWork(failure == null ? new IllegalStateException("no result") : failure));
         } catch (Throwable e) { // whatever it is, the browser waits for an end
-            LOG.log(System.Logger.Level.WARNING, "sso-502 internal: an answer could not be written", e);
+            Log.say(Level.WARNING, "sso-502 internal: an answer could not be written", e);
         }
         // A failure may have been dispatched to the application's own error page, which then completes.
         if (request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.login.CallbackParams;
 import org.ssofilter.login.CheckedCallback;
@@ -20,7 +21,12 @@ import org.ssofilter.session.Sessions;
 final class Callback {
     private final Wiring wiring;
 
-    /** What the callback works with. */
+    /**
+     * What the callback works with.
+     *
+     * @param callbackPath this provider's, and nobody else's
+     * @param otherIssuers how the application's other providers call themselves
+     */
     record Wiring(
             LoginFlow flow,
             PendingCookies cookies,
@@ -32,6 +38,7 @@ final class Callback {
             SignInEvents events,
             LoopBreaker loops,
             String callbackPath,
+            Set<String> otherIssuers,
             String defaultPath,
             Duration loginTimeout,
             Clock clock) {}
@@ -79,7 +86,11 @@ final class Callback {
             throw new LoginFailed(Reason.STATE_INVALID, "the password grant has no callback");
         }
         if (!pending.provider().equals(wiring.flow.provider().id())) {
-            throw new LoginFailed(Reason.STATE_INVALID, "the login was started with another provider");
+            throw new LoginFailed(Reason.ISSUER_MISMATCH, "the login was started with " + pending.provider());
+        }
+        var iss = params.iss();
+        if (iss != null && wiring.otherIssuers.contains(iss)) { // also where we do not know our own provider's issuer
+            throw new LoginFailed(Reason.ISSUER_MISMATCH, "the callback came from " + iss);
         }
         if (!wiring.spent.spend(pending.id())) throw new LoginFailed(Reason.CALLBACK_REPLAYED);
         return CheckedCallback.check(
@@ -124,7 +135,8 @@ final class Callback {
             wiring.answers.redirect(response, 303, wiring.url.contextPath(request) + wiring.defaultPath);
             return;
         }
-        wiring.answers.failure(request, response, failure, pending == null ? null : pending.target());
+        if (pending == null) wiring.answers.failure(request, response, failure, null);
+        else wiring.answers.failure(request, response, failure.at(pending.provider()), pending.target());
     }
 
     private static boolean isOldNews(Reason reason) {

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
  * which nobody outside can spell in another way.
  */
 final class ContextPath {
+    private static final boolean[] PLAIN = plain();
+
     private ContextPath() {}
 
     static String of(HttpServletRequest request) {
@@ -20,14 +22,23 @@ final class ContextPath {
         return isPlain(path) ? path : request.getServletContext().getContextPath();
     }
 
-    /** On the path of every request: allocates only where something is encoded. */
+    /** On the path of every request: one look-up a character, and allocates only where something is encoded. */
     private static boolean isPlain(String path) {
+        boolean afterSlash = false;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c <= 0x20 || "\"<>;\\?#".indexOf(c) >= 0) return false;
-            boolean dots = c == '/' && i + 1 < path.length() && "/.".indexOf(path.charAt(i + 1)) >= 0;
-            if (dots || c >= 0x7f || c == '%') return CanonicalPath.decode(path).isPresent();
+            boolean dots = afterSlash && (c == '/' || c == '.');
+            if (dots || c >= PLAIN.length || c == '%')
+                return CanonicalPath.decode(path).isPresent();
+            if (!PLAIN[c]) return false;
+            afterSlash = c == '/';
         }
         return true;
+    }
+
+    private static boolean[] plain() {
+        var plain = new boolean[0x7f];
+        for (char c = 0x21; c < plain.length; c++) plain[c] = "\"<>;\\?#".indexOf(c) < 0;
+        return plain;
     }
 }

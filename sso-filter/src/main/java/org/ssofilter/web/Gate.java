@@ -22,11 +22,11 @@ public final class Gate {
     private final StartLogin startLogin;
     private final KeepForm keepForm;
     private final LoopBreaker loops;
-    private final Callback callback;
+    private final Callbacks callbacks;
     private final Logout logout;
     private final Answers answers;
     private final SignInEvents events;
-    private final Upkeep upkeep;
+    private final Upkeeps upkeeps;
     private final Pause pause;
     private final OtherDispatches otherDispatches;
 
@@ -39,11 +39,11 @@ public final class Gate {
             StartLogin startLogin,
             KeepForm keepForm,
             LoopBreaker loops,
-            Callback callback,
+            Callbacks callbacks,
             Logout logout,
             Answers answers,
             SignInEvents events,
-            Upkeep upkeep,
+            Upkeeps upkeeps,
             Pause pause) {
         this.paths = paths;
         this.rules = rules;
@@ -53,11 +53,11 @@ public final class Gate {
         this.startLogin = startLogin;
         this.keepForm = keepForm;
         this.loops = loops;
-        this.callback = callback;
+        this.callbacks = callbacks;
         this.logout = logout;
         this.answers = answers;
         this.events = events;
-        this.upkeep = upkeep;
+        this.upkeeps = upkeeps;
         this.pause = pause;
         this.otherDispatches = new OtherDispatches(rules, startLogin, answers);
     }
@@ -68,7 +68,7 @@ public final class Gate {
         var signIn = sessions.current(request);
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             handleOtherDispatch(request, response, chain, signIn);
-        } else if (signIn != null && upkeep.isDue(signIn) && concernsUpkeep(request)) {
+        } else if (signIn != null && upkeeps.isDue(signIn) && concernsUpkeep(request)) {
             lookAfter(request, response, chain, signIn);
         } else {
             route(request, response, chain, signIn);
@@ -85,7 +85,7 @@ public final class Gate {
             case START_LOGIN ->
                 startLogin.forPage(request, response, request.getRequestURI(), request.getQueryString());
             case REFUSE -> keepForm.refuse(request, response);
-            case CALLBACK -> callback.handle(request, response, signIn != null);
+            case CALLBACK -> callbacks.handle(request, response, signIn != null);
             case LOGIN -> {
                 if (signIn != null && KeepForm.isDone(request)) keepForm.showDone(request, response);
                 else startLogin.forLink(request, response);
@@ -108,6 +108,7 @@ public final class Gate {
 
     private void lookAfter(HttpServletRequest request, HttpServletResponse response, FilterChain chain, SignIn signIn)
             throws IOException, ServletException {
+        var upkeep = upkeeps.of(signIn);
         var standing = upkeep.look(request, signIn);
         if (!(standing instanceof Upkeep.Wait wait)) {
             proceed(request, response, chain, standing);
@@ -171,7 +172,7 @@ public final class Gate {
     }
 
     TokenSource tokenSource() {
-        return upkeep;
+        return upkeeps;
     }
 
     String userAttribute() {

@@ -28,14 +28,22 @@ final class LoginForm implements Entrance {
     private final Callback.Wiring wiring;
     private final Callback callback;
     private final Throttle throttle;
-    private final String loginPath;
+    private final String formPath;
+    private final @Nullable String whose;
 
-    /** The callback is where a sign-in ends that went well. */
-    LoginForm(Callback.Wiring wiring, Callback callback, Throttle throttle, String loginPath) {
+    /**
+     * The form of one provider.
+     *
+     * @param callback where a sign-in ends that went well
+     * @param formPath {@code loginPath}, where there are several providers with a query that names this one
+     * @param whose the provider's name where there are several
+     */
+    LoginForm(Callback.Wiring wiring, Callback callback, Throttle throttle, String formPath, @Nullable String whose) {
         this.wiring = wiring;
         this.callback = callback;
         this.throttle = throttle;
-        this.loginPath = loginPath;
+        this.formPath = formPath;
+        this.whose = whose;
     }
 
     @Override
@@ -74,7 +82,7 @@ final class LoginForm implements Entrance {
             signIn(request, response, form, Secret.of(fields.getOrDefault(Pages.PASSWORD_FIELD, "")));
         } catch (LoginFailed failure) {
             if (pending != null) wiring.cookies().remove(response, pending.id(), https(request));
-            wiring.answers().failure(request, response, failure, target(request, pending));
+            wiring.answers().failure(request, response, ofProvider(failure), target(request, pending));
         }
     }
 
@@ -112,16 +120,25 @@ final class LoginForm implements Entrance {
         var reason = failure.reason();
         if (reason == Reason.CREDENTIALS_REFUSED || reason == Reason.TOO_MANY_ATTEMPTS) {
             var again = page(request, form.pending(), form.username(), reason);
-            wiring.answers().failureOnForm(request, response, failure, again);
+            wiring.answers().failureOnForm(request, response, ofProvider(failure), again);
         } else {
-            wiring.answers().failure(request, response, failure, form.pending().target());
+            wiring.answers()
+                    .failure(
+                            request,
+                            response,
+                            ofProvider(failure),
+                            form.pending().target());
         }
+    }
+
+    private LoginFailed ofProvider(LoginFailed failure) {
+        return failure.at(wiring.flow().provider().id());
     }
 
     private Pages.Html page(HttpServletRequest request, PendingLogin pending, String email, @Nullable Reason problem) {
         var hidden = List.of(Map.entry(STATE, pending.state().reveal()));
         var language = Answers.language(request);
-        return wiring.answers().pages().loginForm(language, address(request, pending), hidden, email, problem);
+        return wiring.answers().pages().loginForm(language, whose, address(request, pending), hidden, email, problem);
     }
 
     private PendingLogin start(HttpServletRequest request, HttpServletResponse response, String target) {
@@ -147,7 +164,7 @@ final class LoginForm implements Entrance {
     }
 
     private String address(HttpServletRequest request, PendingLogin pending) {
-        return LoginLink.of(wiring.url().contextPath(request) + loginPath, pending);
+        return LoginLink.of(wiring.url().contextPath(request) + formPath, pending);
     }
 
     private boolean https(HttpServletRequest request) {

@@ -7,12 +7,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.ssofilter.log.Log;
 
 /** What strangers get when the application itself dispatches them to a protected page. */
 final class OtherDispatches {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final PathRules rules;
     private final StartLogin startLogin;
     private final Answers answers;
@@ -41,7 +41,7 @@ final class OtherDispatches {
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         var type = request.getDispatcherType();
         if (type == DispatcherType.INCLUDE || response.isCommitted()) {
-            LOG.log(System.Logger.Level.DEBUG, "left out a protected include: nobody is signed in");
+            Log.say(Level.DEBUG, "left out a protected include: nobody is signed in");
         } else if (type == DispatcherType.ERROR) {
             response.resetBuffer(); // the status stays; the error page is for those who are signed in
         } else {

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.Reason;
 
 /**
@@ -25,8 +27,6 @@ import org.ssofilter.login.Reason;
  * requests than provider calls do so at once, the others do not wait at all.
  */
 final class Pause {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final Duration longest;
     private final Semaphore places;
 
@@ -111,7 +111,7 @@ final class Pause {
                 dispatched.set(true);
             });
         } catch (Throwable e) { // whatever it is, the browser waits for an end
-            LOG.log(System.Logger.Level.WARNING, "sso-502 internal: a request could not go on after a wait", e);
+            Log.say(Level.WARNING, "sso-502 internal: a request could not go on after a wait", e);
             fail(async);
         }
         // A failure may have been dispatched to the application's own error page, which then completes.
@@ -130,7 +130,7 @@ final class Pause {
         try {
             done.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a request waited in vain for a provider", e);
+            Log.say(Level.DEBUG, "a request waited in vain for a provider", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

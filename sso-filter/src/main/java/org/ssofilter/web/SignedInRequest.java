@@ -5,16 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
+import org.ssofilter.log.Log;
 
 /** The request as the application sees it: everything that can be asked about the user agrees. */
 final class SignedInRequest extends HttpServletRequestWrapper {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final HttpServletResponse response;
     private final Gate gate;
     private @Nullable Principal user;
@@ -64,7 +64,7 @@ final class SignedInRequest extends HttpServletRequestWrapper {
         try {
             super.logout();
         } catch (ServletException nobodyToSignOut) {
-            LOG.log(System.Logger.Level.DEBUG, "the container had nobody to sign out", nobodyToSignOut);
+            Log.say(Level.DEBUG, "the container had nobody to sign out", nobodyToSignOut);
         }
     }
 

@@ -2,6 +2,7 @@ package org.ssofilter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.ProviderWork;
+import org.ssofilter.log.Log;
 import org.ssofilter.login.Flight;
 import org.ssofilter.login.Flights;
 import org.ssofilter.login.LoginFailed;
@@ -25,8 +27,6 @@ import org.ssofilter.session.SignIn;
  * and ends what the provider has ended. Nothing here waits but {@link #current}, which the application calls.
  */
 final class Upkeep implements TokenSource {
-    private static final System.Logger LOG = System.getLogger("org.ssofilter");
-
     private final LoginFlow flow;
     private final Sessions sessions;
     private final SignInEvents events;
@@ -132,7 +132,7 @@ final class Upkeep implements TokenSource {
 
     private void end(HttpServletRequest request, TokenSet tokens, Reason reason, String detail) {
         sessions.end(request, tokens).ifPresent(ended -> {
-            LOG.log(System.Logger.Level.INFO, () -> "the provider ended a sign-in: " + reason.code() + ": " + detail);
+            Log.say(Level.INFO, "the provider ended a sign-in: " + reason.code() + ": " + detail);
             events.signedOut(ended.user());
         });
     }
@@ -161,7 +161,7 @@ final class Upkeep implements TokenSource {
         try {
             var unused = flight.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.DEBUG, "no new access token in time", e);
+            Log.say(Level.DEBUG, "no new access token in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -63,7 +63,7 @@ class ReadingTest {
     void everyKeyWhenGivenInAnyPlaceThenGivesTheSame(ConfigKey key, @TempDir Path directory) {
         var slot = new Slot(key, Samples.memberOf(key));
         var value = Samples.valueFor(key, directory);
-        var beside = new HashMap<>(Samples.least());
+        var beside = new HashMap<>(Samples.leastWith(key));
         if (key == ConfigKey.COOKIE_KEY_PREVIOUS || key == ConfigKey.COOKIE_KEY_PREVIOUS_FILE) {
             beside.put("cookieKey", Samples.KEY);
         }
@@ -161,13 +161,13 @@ class ReadingTest {
     })
     void unknownNameWhenNearAKnownOneThenHintSpellsItForThatPlace(Source.Place place, String written, String meant) {
         assertThat(place.slot(written)).isEmpty();
-        assertThat(NearestName.of(written, place)).contains(meant);
+        assertThat(NearestName.of(written, place, List.of())).contains(meant);
     }
 
     @ParameterizedTest(name = "name: {0}")
     @CsvSource({"colour", "x", "jersey.config.server.provider.packages", "claims", "''"})
     void unknownNameWhenNearNothingThenThereIsNoHint(String written) {
-        assertThat(NearestName.of(written, Source.Place.INIT_PARAM)).isEmpty();
+        assertThat(NearestName.of(written, Source.Place.INIT_PARAM, List.of())).isEmpty();
         assertThat(initParams(written, "blue").problems()).hasSize(1);
     }
 

@@ -19,6 +19,11 @@ public final class Samples {
         return Map.of("clientId", "shop");
     }
 
+    /** The least beside that key; what belongs to a provider must say to which, where there are several. */
+    public static Map<String, String> leastWith(ConfigKey key) {
+        return key == ConfigKey.PROVIDERS ? Map.of("talque.clientId", "shop", "clerk.clientId", "shop") : least();
+    }
+
     /** The member that stands for a whole family. */
     public static String memberOf(ConfigKey key) {
         return key.kind() != Kind.FAMILY
@@ -42,6 +47,7 @@ public final class Samples {
             case PATH -> "/own/" + key.key();
             case TARGET -> "/landing?from=" + key.key();
             case PATTERNS -> "/health,/static/*,*.css";
+            case PROVIDERS -> "talque,clerk";
             case ATTRIBUTE -> "currentUser";
             case FAMILY -> "somewhere";
         };
@@ -53,7 +59,7 @@ public final class Samples {
             case TEXT, CHOICE, PATH, TARGET, ATTRIBUTE -> settings.text(key);
             case SECRET, KEY, FILE -> settings.secret(key);
             case URL -> settings.url(key);
-            case SCOPES, PATTERNS -> settings.list(key);
+            case SCOPES, PATTERNS, PROVIDERS -> settings.list(key);
             case BOOLEAN -> settings.flagIfSet(key);
             case DURATION -> settings.durationIfSet(key);
             case NUMBER -> settings.number(key);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An asynchronous request: remembers how it ended, and can time out when a test wants it to. */
 public final class FakeAsync {
     private final AsyncContext view = Fakes.as(AsyncContext.class, this);
+    private final @Nullable ServletResponse response;
     private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final List<Runnable> started = new CopyOnWriteArrayList<>();
@@ -22,7 +23,12 @@ public final class FakeAsync {
     private volatile boolean busy;
     private volatile @Nullable String dispatchedTo;
     private volatile int completions;
+    private volatile int dispatches;
     private volatile long timeout;
+
+    FakeAsync(@Nullable ServletResponse response) {
+        this.response = response;
+    }
 
     AsyncContext view() {
         return view;
@@ -56,7 +62,7 @@ public final class FakeAsync {
     }
 
     public @Nullable ServletResponse getResponse() {
-        return null;
+        return response;
     }
 
     public void setTimeout(long millis) {
@@ -88,6 +94,16 @@ public final class FakeAsync {
 
     public synchronized void complete() {
         completions++;
+        ended.countDown();
+    }
+
+    /** How often the request was dispatched to itself. */
+    public int dispatches() {
+        return dispatches;
+    }
+
+    public synchronized void dispatch() {
+        dispatches++;
         ended.countDown();
     }
 

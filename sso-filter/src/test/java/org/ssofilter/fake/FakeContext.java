@@ -1,12 +1,16 @@
 package org.ssofilter.fake;
 
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An application whose session cookie is as containers have it unless told otherwise. */
 public final class FakeContext {
     private final ServletContext view = Fakes.as(ServletContext.class, this);
+    private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
 
     ServletContext view() {
         return view;
@@ -15,6 +19,29 @@ public final class FakeContext {
     /** What was deployed, however a client spells it. */
     public String getContextPath() {
         return "/app";
+    }
+
+    /** Adds a filter of this class. */
+    public FakeContext filter(String className) {
+        filters.put("filter " + filters.size(), Fakes.as(FilterRegistration.class, new Registered(className)));
+        return this;
+    }
+
+    public Map<String, FilterRegistration> getFilterRegistrations() {
+        return filters;
+    }
+
+    /** A filter of the application. */
+    public static final class Registered {
+        private final String className;
+
+        private Registered(String className) {
+            this.className = className;
+        }
+
+        public String getClassName() {
+            return className;
+        }
     }
 
     public SessionCookieConfig getSessionCookieConfig() {

@@ -223,6 +223,11 @@ public final class FakeRequest {
         return requestedSessionId;
     }
 
+    /** The application that was asked. */
+    public FakeContext application() {
+        return context;
+    }
+
     public ServletContext getServletContext() {
         return context.view();
     }
@@ -245,6 +250,10 @@ public final class FakeRequest {
 
     public int getServerPort() {
         return port;
+    }
+
+    public String getRemoteAddr() {
+        return "192.0.2.7";
     }
 
     public DispatcherType getDispatcherType() {
@@ -296,7 +305,7 @@ public final class FakeRequest {
     }
 
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        async = new FakeAsync();
+        async = new FakeAsync(response);
         return async.view();
     }
 

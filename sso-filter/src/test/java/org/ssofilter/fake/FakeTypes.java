@@ -53,6 +53,11 @@ public final class FakeTypes implements SessionTypes {
     }
 
     @Override
+    public String provider(Principal user) {
+        return "clerk";
+    }
+
+    @Override
     public boolean hasRole(Principal user, String role) {
         return false;
     }

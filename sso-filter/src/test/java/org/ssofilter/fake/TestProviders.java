@@ -47,6 +47,19 @@ public final class TestProviders {
         return settings;
     }
 
+    /** talque, Clerk and Comm100 in one application. */
+    public static Map<String, String> several() {
+        return new HashMap<>(Map.of(
+                "providers", "talque,clerk,comm100",
+                "talque.clientId", "shop-t",
+                "talque.clientSecret", "s3cr3t-t",
+                "clerk.providerUrl", "https://clerk.example.com",
+                "clerk.clientId", "shop-c",
+                "clerk.clientSecret", "s3cr3t-c",
+                "comm100.clientId", "shop-m",
+                "comm100.partnerId", "10000"));
+    }
+
     /** Clerk with these settings besides the necessary ones. */
     public static Provider clerk(Map<String, String> more) {
         var settings = new HashMap<>(Map.of(

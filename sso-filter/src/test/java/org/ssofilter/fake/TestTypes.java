@@ -13,7 +13,7 @@ import org.ssofilter.session.SessionTypes;
 /** The session's types, as far as tests below the root package need them. */
 public final class TestTypes implements SessionTypes {
     /** Who is signed in. */
-    public record User(String name, List<String> roles) implements Principal, Serializable {
+    public record User(String provider, String name, List<String> roles) implements Principal, Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -34,7 +34,7 @@ public final class TestTypes implements SessionTypes {
 
     @Override
     public Principal user(Profile profile) {
-        return new User(profile.name(), profile.roles());
+        return new User(profile.provider(), profile.name(), profile.roles());
     }
 
     @Override
@@ -50,6 +50,11 @@ public final class TestTypes implements SessionTypes {
     @Override
     public boolean isAbout(Profile profile, Principal user) {
         return profile.name().equals(user.getName());
+    }
+
+    @Override
+    public String provider(Principal user) {
+        return ((User) user).provider();
     }
 
     @Override

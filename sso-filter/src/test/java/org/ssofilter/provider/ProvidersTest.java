@@ -64,6 +64,7 @@ class ProvidersTest {
     private static Provider withIdAndPlaces(Provider hand, Provider preset) {
         return new Provider(
                 preset.id(),
+                preset.displayName(),
                 hand.issuer(),
                 hand.grant(),
                 hand.authorizationEndpoint(),

@@ -102,7 +102,7 @@ class SessionsTest {
                 request.view(), TestProfiles.named("other@example.com", List.of(), Map.of()), TestProfiles.tokens());
         assertThat(name(keeping)).isEqualTo("other@example.com");
         assertThat(request.sessions().newest().getAttribute("ssoUser"))
-                .isEqualTo(new TestTypes.User("other@example.com", List.of()));
+                .isEqualTo(new TestTypes.User("talque", "other@example.com", List.of()));
     }
 
     @Test
@@ -179,7 +179,7 @@ class SessionsTest {
 
     @Test
     void currentWhenTheUserAttributeWasPlantedThenNobodyIsSignedIn() {
-        request.sessions().begin().setAttribute("ssoUser", new TestTypes.User("admin", List.of("admin")));
+        request.sessions().begin().setAttribute("ssoUser", new TestTypes.User("talque", "admin", List.of("admin")));
         assertThat(renewing.current(request.view())).isNull();
     }
 

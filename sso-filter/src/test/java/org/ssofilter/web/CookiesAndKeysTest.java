@@ -100,9 +100,9 @@ class CookiesAndKeysTest {
     void cookieWhenMadeForAnotherProviderThenIsNotVerified() {
         var clerk = gate("provider", "clerk", "providerUrl", "https://clerk.example.com");
         var login = begin(clerk);
-        assertThat(outcome(gate, login.state(), login.name(), login.value())).isEqualTo(NOT_VERIFIED);
+        assertThat(outcome(gate, login.state(), login.name(), login.value())).isEqualTo("failed ISSUER_MISMATCH");
         var back = begin(gate);
-        assertThat(outcome(clerk, back.state(), back.name(), back.value())).isEqualTo(NOT_VERIFIED);
+        assertThat(outcome(clerk, back.state(), back.name(), back.value())).isEqualTo("failed ISSUER_MISMATCH");
     }
 
     @Test

@@ -201,7 +201,7 @@ class LoopBreakerTest {
         public void signedIn(Principal user) {}
 
         @Override
-        public void signInFailed(Reason reason, String reference) {
+        public void signInFailed(Reason reason, String reference, @Nullable String provider) {
             reasons.add(reason);
         }
 
@@ -229,6 +229,11 @@ class LoopBreakerTest {
         @Override
         public boolean isAbout(Profile profile, Principal user) {
             return true;
+        }
+
+        @Override
+        public String provider(Principal user) {
+            return "talque";
         }
 
         @Override

@@ -45,7 +45,7 @@ final class TestGate implements AutoCloseable, SignInEvents {
                         new CountingRandomness(),
                         new TestTypes(),
                         this,
-                        (endpoint, status, took) -> {}));
+                        (provider, endpoint, status, took) -> {}));
         chain = (request, response) -> seen = (HttpServletRequest) request;
     }
 
@@ -60,7 +60,7 @@ final class TestGate implements AutoCloseable, SignInEvents {
     /** Lets this browser's user be signed in, as a sign-in leaves its session behind; tells no listener. */
     void signIn(FakeSessions browser) {
         var settings = TestProviders.settings(settingsGiven);
-        var realm = Digests.shortName(NAME, 6) + "." + Digests.shortName("shop", 6);
+        var realm = Digests.shortName(NAME, 6) + "." + Digests.shortName("talque shop", 6);
         var rules = new Sessions.Rules(
                 "org.ssofilter.signIn." + realm,
                 settings.requiredText(ConfigKey.USER_ATTRIBUTE),
@@ -72,6 +72,11 @@ final class TestGate implements AutoCloseable, SignInEvents {
         var user = TestProfiles.named("wh@example.com", List.of("admin"), Map.of());
         var request = FakeRequest.get("/").in(browser).view();
         new Sessions(rules, new TestTypes(), clock).begin(request, user, TestProfiles.tokens());
+    }
+
+    /** A request as the application sees it when this user is signed in. */
+    SignedInRequest signedIn(HttpServletRequest request, FakeResponse response, Principal user) {
+        return new SignedInRequest(request, response.view(), user, assembly.gate());
     }
 
     FakeResponse handle(FakeRequest request) {
@@ -123,7 +128,7 @@ final class TestGate implements AutoCloseable, SignInEvents {
     }
 
     @Override
-    public void signInFailed(Reason reason, String reference) {
+    public void signInFailed(Reason reason, String reference, @Nullable String provider) {
         events.add("failed " + reason);
     }
 

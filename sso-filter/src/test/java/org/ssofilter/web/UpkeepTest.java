@@ -332,7 +332,7 @@ class UpkeepTest {
         public void signedIn(Principal user) {}
 
         @Override
-        public void signInFailed(Reason reason, String reference) {}
+        public void signInFailed(Reason reason, String reference, @Nullable String provider) {}
 
         @Override
         public void signedOut(Principal user) {

@@ -3,7 +3,6 @@ package org.ssofilter.sample.server;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,32 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ssofilter.testkit.Dialect;
 import org.ssofilter.testkit.ProviderSimulator;
 import org.ssofilter.testkit.SimulatedUser;
 
-/** Whom the sample signs in with: the provider of the settings, or a simulator of our own where none is set. */
+/** Whom the sample signs in with: the providers of the settings, or simulators of our own where nothing else is set. */
 final class SampleProvider implements AutoCloseable {
     /** Any of these says that the user has a provider in mind. */
     private static final List<String> OWN_PROVIDER =
             List.of("providerUrl", "clientId", "clientSecret", "clientSecretFile");
 
-    private final String name;
-    private final @Nullable ProviderSimulator simulator;
+    private final List<String> names;
+    private final boolean several;
+    private final Map<String, ProviderSimulator> simulators = new LinkedHashMap<>();
 
-    private SampleProvider(String name, @Nullable ProviderSimulator simulator) {
-        this.name = name;
-        this.simulator = simulator;
+    private SampleProvider(List<String> names, boolean several) {
+        this.names = names;
+        this.several = several;
     }
 
     static SampleProvider choose(Settings settings) {
-        String name = settings.get("provider").orElse("talque");
-        if (OWN_PROVIDER.stream().anyMatch(key -> settings.get(key).isPresent())) {
-            return new SampleProvider(name, null);
+        Optional<String> list = settings.get("providers");
+        List<String> names = list.map(text -> List.of(text.trim().split("\\s*,\\s*")))
+                .orElseGet(() -> List.of(settings.get("provider").orElse("talque")));
+        SampleProvider provider = new SampleProvider(names, list.isPresent());
+        for (String name : names) {
+            if (OWN_PROVIDER.stream().noneMatch(key -> settings.get(provider.keyOf(name, key)).isPresent())) {
+                dialect(name).ifPresent(dialect -> provider.simulators.computeIfAbsent(name, any -> simulate(dialect)));
+            }
         }
-        return new SampleProvider(
-                name, dialect(name).map(SampleProvider::simulate).orElse(null));
+        return provider;
     }
 
     private static Optional<Dialect> dialect(String name) {
@@ -49,21 +52,25 @@ final class SampleProvider implements AutoCloseable {
         return ProviderSimulator.builder(dialect).interactive(true).build();
     }
 
-    /** What the filter must know to sign in with the simulator; empty for a provider of the user's own. */
+    /** With several providers each has settings of its own: {@code clerk.clientId}. */
+    private String keyOf(String name, String key) {
+        return several ? name + "." + key : key;
+    }
+
+    /** What the filter must know to sign in with the simulators; empty for providers of the user's own. */
     Map<String, String> contextParams() {
-        if (simulator == null) {
-            return Map.of();
-        }
         Map<String, String> params = new LinkedHashMap<>();
-        params.put("sso.providerUrl", simulator.url().toString());
-        params.put("sso.clientId", simulator.clientId());
-        // No session outlives this process either, so a key of its own costs nothing and needs no warning.
-        params.put("sso.cookieKey", freshKey());
-        if (simulator.dialect() == Dialect.COMM100) {
-            params.put("sso.partnerId", simulator.partnerId());
-        } else {
-            params.put("sso.clientSecret", simulator.clientSecret());
-        }
+        simulators.forEach((name, simulator) -> {
+            params.put("sso." + keyOf(name, "providerUrl"), simulator.url().toString());
+            params.put("sso." + keyOf(name, "clientId"), simulator.clientId());
+            // No session outlives this process either, so a key of its own costs nothing and needs no warning.
+            params.computeIfAbsent("sso.cookieKey", any -> freshKey());
+            if (simulator.dialect() == Dialect.COMM100) {
+                params.put("sso." + keyOf(name, "partnerId"), simulator.partnerId());
+            } else {
+                params.put("sso." + keyOf(name, "clientSecret"), simulator.clientSecret());
+            }
+        });
         return params;
     }
 
@@ -75,44 +82,52 @@ final class SampleProvider implements AutoCloseable {
 
     /** What the home page shows, as attributes of the servlet context. */
     Map<String, String> notes() {
-        if (simulator == null) {
-            return Map.of("sampleProvider", name);
+        if (simulators.isEmpty()) {
+            return Map.of("sampleProvider", String.join(", ", names));
         }
         return Map.of(
                 "sampleProvider",
-                name,
+                String.join(" simulator and the ", simulators.keySet()),
                 "sampleSimulator",
-                simulator.url().toString(),
+                simulators.values().stream()
+                        .map(simulator -> simulator.url().toString())
+                        .collect(Collectors.joining(", ")),
                 "sampleUsers",
                 // A simulator's own page has a button for each; our form wants an e-mail address.
-                users(passwordNeeded() ? SimulatedUser::toString : SimulatedUser::fullName),
+                users(passwordNeeded() ? SimulatedUser::email : SimulatedUser::fullName),
                 "samplePassword",
                 passwordNeeded() ? SimulatedUser.DEFAULT_PASSWORD : "");
     }
 
     /** The same for the console. */
     String greeting() {
-        if (simulator == null) {
-            return "It signs in with " + name + ", as your settings say.";
+        if (simulators.isEmpty()) {
+            return "It signs in with " + String.join(", ", names) + ", as your settings say.";
         }
         String password = passwordNeeded() ? " (password: " + SimulatedUser.DEFAULT_PASSWORD + ")" : "";
-        return "No provider URL is set, so the " + name + " simulator was started at " + simulator.url() + "."
-                + System.lineSeparator() + "Sign in as " + users(SimulatedUser::toString) + password + ".";
+        String started = simulators.entrySet().stream()
+                .map(each -> each.getKey() + " simulator was started at "
+                        + each.getValue().url())
+                .collect(Collectors.joining(", and the "));
+        return "No provider URL is set, so the " + started + "." + System.lineSeparator() + "Sign in as "
+                + users(SimulatedUser::toString) + password + ".";
     }
 
+    /** The simulators know the same people. */
     private String users(Function<SimulatedUser, String> name) {
-        Collection<SimulatedUser> users = simulator == null ? List.of() : simulator.users();
-        return users.stream().map(name).collect(Collectors.joining(", "));
+        return simulators.values().stream()
+                .limit(1)
+                .flatMap(simulator -> simulator.users().stream())
+                .map(name)
+                .collect(Collectors.joining(", "));
     }
 
     private boolean passwordNeeded() {
-        return simulator != null && simulator.dialect() == Dialect.COMM100;
+        return simulators.values().stream().anyMatch(simulator -> simulator.dialect() == Dialect.COMM100);
     }
 
     @Override
     public void close() {
-        if (simulator != null) {
-            simulator.close();
-        }
+        simulators.values().forEach(ProviderSimulator::close);
     }
 }

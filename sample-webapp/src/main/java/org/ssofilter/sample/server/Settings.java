@@ -30,8 +30,8 @@ final class Settings {
                 .filter(value -> !value.isBlank());
     }
 
-    /** {@code providerUrl} is {@code SSO_PROVIDER_URL}. */
+    /** {@code providerUrl} is {@code SSO_PROVIDER_URL}, {@code clerk.clientId} is {@code SSO_CLERK_CLIENT_ID}. */
     private static String variable(String key) {
-        return "SSO_" + key.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        return "SSO_" + key.replaceAll("([A-Z])", "_$1").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

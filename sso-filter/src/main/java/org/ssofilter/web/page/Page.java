@@ -76,6 +76,12 @@ final class Page {
         return this;
     }
 
+    /** Words that are no text of ours, such as a provider's name. */
+    Page name(String name) {
+        main.element("p", name, "class", "lead");
+        return this;
+    }
+
     /** Read out at once by a screen reader, and first in the title, which is what it reads when the page arrives. */
     Page alert(String titleKey, String detailKey) {
         title = say(titleKey) + " – " + title;

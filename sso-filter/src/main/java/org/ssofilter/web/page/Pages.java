@@ -102,17 +102,22 @@ public final class Pages {
     /**
      * Asks for e-mail address and password.
      *
+     * @param whose the provider's name where there are several, so that nobody types one's password for another; else null
      * @param hidden further fields, such as the token against forged requests
      * @param email what was typed before, or {@code ""}; the password is never kept
      * @param problem why the last attempt failed, or null before the first
      */
     public Html loginForm(
             Language language,
+            @Nullable String whose,
             String action,
             List<Map.Entry<String, String>> hidden,
             String email,
             @Nullable Reason problem) {
         var page = new Page(language, Tone.PLAIN, "loginForm.title");
+        if (whose != null) {
+            page.name(whose);
+        }
         if (problem != null) {
             page.alert("reason." + problem.name() + ".title", "reason." + problem.name() + ".detail");
         }

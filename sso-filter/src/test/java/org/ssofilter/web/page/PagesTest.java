@@ -85,7 +85,8 @@ class PagesTest {
 
     @Test
     void loginFormWhenFirstShownThenPasswordManagersKnowItsFields() {
-        var html = PAGES.loginForm(Language.ENGLISH, "/sso/login", List.of(Map.entry("token", HOSTILE)), "", null);
+        var html =
+                PAGES.loginForm(Language.ENGLISH, null, "/sso/login", List.of(Map.entry("token", HOSTILE)), "", null);
         var page = PageDocument.parse(html);
         assertThat(page.hiddenFields()).containsExactly(Map.entry("token", HOSTILE));
         assertThat(page.all("input").stream().skip(1))
@@ -98,7 +99,7 @@ class PagesTest {
     @Test
     void loginFormWhenRefusedThenTheAddressIsKeptAndThePasswordIsAskedForAgain() {
         var page = PageDocument.parse(
-                PAGES.loginForm(Language.ENGLISH, "/sso/login", List.of(), HOSTILE, Reason.CREDENTIALS_REFUSED));
+                PAGES.loginForm(Language.ENGLISH, null, "/sso/login", List.of(), HOSTILE, Reason.CREDENTIALS_REFUSED));
         var email = page.all("input").get(0);
         var password = page.all("input").get(1);
         assertThat(email.getAttribute("value")).isEqualTo(HOSTILE);
@@ -110,7 +111,7 @@ class PagesTest {
 
     @Test
     void loginFormWhenPausedThenNoFieldIsBlamed() {
-        var html = PAGES.loginForm(Language.GERMAN, "/sso/login", List.of(), "a@b.c", Reason.TOO_MANY_ATTEMPTS);
+        var html = PAGES.loginForm(Language.GERMAN, null, "/sso/login", List.of(), "a@b.c", Reason.TOO_MANY_ATTEMPTS);
         assertThat(html.body()).contains("role=\"alert\"").doesNotContain("aria-invalid=");
     }
 

@@ -47,7 +47,7 @@ final class TestPages {
     }
 
     private static Html loginForm(Language language, String email, @Nullable Reason problem) {
-        return PAGES.loginForm(language, "/login", List.of(Map.entry("token", "t")), email, problem);
+        return PAGES.loginForm(language, null, "/login", List.of(Map.entry("token", "t")), email, problem);
     }
 
     private static Html keepForm(Language language) {

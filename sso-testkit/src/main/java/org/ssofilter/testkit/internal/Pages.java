@@ -66,6 +66,8 @@ final class Pages {
 
     private static Template describe(Template template, SimulatedUser user) {
         return template.with("email", user.email())
+                // On a phone an address is broken before its "@", and not in the middle of a word.
+                .with("brokenEmail", Template.escape(user.email()).replace("@", "<wbr>@"))
                 .with("name", user.fullName())
                 .with("initials", Portrait.initials(user));
     }

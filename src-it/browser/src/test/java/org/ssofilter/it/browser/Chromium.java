@@ -4,10 +4,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,84 +21,91 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The sample and a headless Chromium for one test class; each test gets fresh profiles. */
+/** A headless Chromium for one test class; each test gets fresh profiles. */
 final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
-    private static final List<String> AS_ROOT_AND_OFFLINE = List.of(
-            "--no-sandbox",
+    /** A host that is this machine, and yet not one of those with which browsers are lenient, as localhost is. */
+    static final String APP_HOST = "app.test";
+
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox", // as root
             "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
-
-    static final String WERNER = "wh@example.com";
-    static final String LISE = "lise.meitner@example.com";
-    static final String EMMY = "emmy.noether@example.com";
+            "--disable-sync",
+            "--host-resolver-rules=MAP " + APP_HOST + " 127.0.0.1");
 
     private final List<BrowserContext> contexts = new ArrayList<>();
-    private @Nullable SampleProcess sample;
+    private final List<Path> directories = new ArrayList<>();
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        sample = SampleProcess.start();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("chromium")))
-                        .setArgs(AS_ROOT_AND_OFFLINE));
+                        .setExecutablePath(executable())
+                        .setArgs(ARGUMENTS));
     }
 
-    /** A fresh profile in English at the width of a laptop. */
+    private static Path executable() {
+        return Path.of(System.getProperty("chromium"));
+    }
+
+    /** A fresh profile in English at the width of a laptop, which takes the certificates that tests make. */
     BrowserContext profile() {
-        return profile(new NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800));
+        return profile(usual());
     }
 
-    BrowserContext profile(NewContextOptions options) {
-        if (browser == null) {
-            throw new IllegalStateException("no browser");
+    BrowserContext profileWithoutScripts() {
+        return profile(usual().setJavaScriptEnabled(false));
+    }
+
+    /** A profile in {@code en} or {@code de}. */
+    BrowserContext profile(String language) {
+        return profile(usual().setLocale(language.equals("de") ? "de-DE" : "en-GB"));
+    }
+
+    private static NewContextOptions usual() {
+        return new NewContextOptions()
+                .setLocale("en-GB")
+                .setViewportSize(1280, 800)
+                .setIgnoreHTTPSErrors(true);
+    }
+
+    private BrowserContext profile(NewContextOptions options) {
+        return known(started(browser).newContext(options));
+    }
+
+    /** A profile whose owner has forbidden all cookies, as in Chromium's settings. */
+    BrowserContext profileWithoutCookies() {
+        var options = new LaunchPersistentContextOptions()
+                .setExecutablePath(executable())
+                .setArgs(ARGUMENTS)
+                .setLocale("en-GB");
+        try {
+            Path directory = Files.createTempDirectory("chromium");
+            directories.add(directory);
+            Path preferences =
+                    Files.createDirectories(directory.resolve("Default")).resolve("Preferences");
+            Files.writeString(preferences, "{\"profile\":{\"default_content_setting_values\":{\"cookies\":2}}}");
+            return known(started(playwright).chromium().launchPersistentContext(directory, options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        var context = browser.newContext(options);
-        context.setDefaultTimeout(20_000);
+    }
+
+    private BrowserContext known(BrowserContext context) {
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         contexts.add(context);
         return context;
-    }
-
-    String url(String path) {
-        if (sample == null) {
-            throw new IllegalStateException("no sample");
-        }
-        return sample.url() + path;
-    }
-
-    /** Signs in at the provider as the user of its documentation, and allows what is asked for, if it is asked for. */
-    void signInAtProvider(Page page) {
-        signInAtProvider(page, WERNER);
-    }
-
-    void signInAtProvider(Page page, String user) {
-        pickUser(page, user);
-        var allow = page.locator("button[name=decision][value=allow]");
-        page.waitForCondition(() -> page.url().startsWith(url("/")) || allow.count() > 0);
-        if (allow.count() > 0) {
-            allow.click();
-        }
-        page.waitForURL(where -> where.startsWith(url("/")));
-    }
-
-    static void pickUser(Page page, String user) {
-        page.locator("button[name=user][value='" + user + "']").click();
-    }
-
-    /** The provider remembers what a user allowed; whoever is to be asked must never have allowed anything. */
-    static void denyAtProvider(Page page, String user) {
-        pickUser(page, user);
-        page.locator("button[name=decision][value=deny]").click();
     }
 
     static Page.GetByRoleOptions named(String english, String german) {
@@ -101,19 +113,34 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .setName(java.util.regex.Pattern.compile("^(" + english + "|" + german + ")$"));
     }
 
+    private static <T> T started(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("no browser");
+        }
+        return value;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
+        directories.forEach(Chromium::delete);
+        directories.clear();
+    }
+
+    /** Chromium may still be writing while it ends: what cannot be deleted now is in the temporary directory anyway. */
+    private static void delete(Path root) {
+        try (var all = Files.walk(root)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            root.toFile().deleteOnExit();
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         if (playwright != null) {
             playwright.close();
-        }
-        if (sample != null) {
-            sample.close();
         }
     }
 }

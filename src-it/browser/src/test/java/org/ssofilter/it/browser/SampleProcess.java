@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,11 +26,12 @@ final class SampleProcess implements AutoCloseable {
         this.url = url;
     }
 
-    static SampleProcess start() {
+    static SampleProcess start(Map<String, String> environment) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(java, "-jar", System.getProperty("sample.war"), "--port", "0");
         builder.redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("SSO_"));
+        builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             return new SampleProcess(process, addressIn(process.inputReader(UTF_8)));

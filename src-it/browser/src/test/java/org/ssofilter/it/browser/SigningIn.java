@@ -3,7 +3,6 @@ package org.ssofilter.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
@@ -18,14 +17,17 @@ final class SigningIn {
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
+    @RegisterExtension
+    static final Sample sample = Sample.talque();
+
     @Test
     void visitorWhenSignsInThenSeesTheProfile() {
         Page page = chromium.profile().newPage();
-        page.navigate(chromium.url("/"));
+        page.navigate(sample.url("/"));
         page.getByText("Sign in and see your profile").click();
-        chromium.signInAtProvider(page);
+        sample.signInAtProvider(page);
 
-        assertThat(page).hasURL(chromium.url("/profile"));
+        assertThat(page).hasURL(sample.url("/profile"));
         assertThat(page.locator("h1")).hasText("Werner Heisenberg");
         assertThat(page.locator("main")).containsText("Max Planck Institute for Physics");
         assertThat(page.locator("main")).containsText("wh@example.com");
@@ -35,9 +37,9 @@ final class SigningIn {
     @Test
     void deepLinkWhenSignedInThenArrivesQueryAndAll() {
         Page page = chromium.profile().newPage();
-        String target = chromium.url("/reports?year=2026&q=a%20b%2Bc");
+        String target = sample.url("/reports?year=2026&q=a%20b%2Bc");
         page.navigate(target);
-        chromium.signInAtProvider(page);
+        sample.signInAtProvider(page);
 
         assertThat(page).hasURL(target);
         assertThat(page.locator("input[name=q]")).hasValue("a b+c");
@@ -48,14 +50,14 @@ final class SigningIn {
         var profile = chromium.profile();
         Page first = profile.newPage();
         Page second = profile.newPage();
-        first.navigate(chromium.url("/reports?year=2025"));
-        second.navigate(chromium.url("/orders/4711?tab=items"));
+        first.navigate(sample.url("/reports?year=2025"));
+        second.navigate(sample.url("/orders/4711?tab=items"));
 
-        chromium.signInAtProvider(second);
-        assertThat(second).hasURL(chromium.url("/orders/4711?tab=items"));
-        chromium.signInAtProvider(first);
+        sample.signInAtProvider(second);
+        assertThat(second).hasURL(sample.url("/orders/4711?tab=items"));
+        sample.signInAtProvider(first);
 
-        assertThat(first).hasURL(chromium.url("/reports?year=2025"));
+        assertThat(first).hasURL(sample.url("/reports?year=2025"));
         second.reload();
         assertThat(second.locator("h1")).hasText("Orders");
     }
@@ -66,29 +68,29 @@ final class SigningIn {
         page.getByRole(AriaRole.BUTTON, Chromium.named("Sign out", "Abmelden")).click();
 
         assertThat(page.locator("h1")).containsText("signed out");
-        page.navigate(chromium.url("/profile"));
+        page.navigate(sample.url("/profile"));
         assertThat(page.locator("button[name=user]").first()).isVisible();
     }
 
     @Test
     void consentWhenDeniedThenPageSaysSoAndAnotherTryWorks() {
         Page page = chromium.profile().newPage();
-        page.navigate(chromium.url("/orders/1?tab=bill"));
-        Chromium.denyAtProvider(page, Chromium.LISE);
+        page.navigate(sample.url("/orders/1?tab=bill"));
+        AtProvider.deny(page, AtProvider.LISE);
 
         assertThat(page).hasURL(Pattern.compile(".*/sso/callback\\?.*"));
         assertThat(page.locator("h1")).isVisible();
         page.locator("a.button").first().click();
-        chromium.signInAtProvider(page, Chromium.LISE);
-        assertThat(page).hasURL(chromium.url("/orders/1?tab=bill"));
+        sample.signInAtProvider(page, AtProvider.LISE);
+        assertThat(page).hasURL(sample.url("/orders/1?tab=bill"));
     }
 
     @Test
     void browserWhenGermanThenOwnPagesAndProviderAreGerman() {
-        Page page = chromium.profile(new NewContextOptions().setLocale("de-DE")).newPage();
-        page.navigate(chromium.url("/profile"));
+        Page page = chromium.profile("de").newPage();
+        page.navigate(sample.url("/profile"));
         assertThat(page.locator("h1")).hasText("Anmelden");
-        Chromium.denyAtProvider(page, Chromium.EMMY);
+        AtProvider.deny(page, AtProvider.EMMY);
 
         assertThat(page.locator("html")).hasAttribute("lang", "de");
         assertThat(page.locator("a.button").first())
@@ -98,11 +100,11 @@ final class SigningIn {
     @Test
     void keyboardWhenNothingElseThenSignsInAndOut() {
         Page page = chromium.profile().newPage();
-        page.navigate(chromium.url("/"));
+        page.navigate(sample.url("/"));
         pressUntilFocused(page, "a[href*='/sso/login']");
-        pressUntilFocused(page, "button[name=user][value='" + Chromium.WERNER + "']");
+        pressUntilFocused(page, "button[name=user][value='" + AtProvider.WERNER + "']");
         var allow = page.locator("button[name=decision][value=allow]");
-        page.waitForCondition(() -> page.url().startsWith(chromium.url("/")) || allow.count() > 0);
+        page.waitForCondition(() -> page.url().startsWith(sample.url("/")) || allow.count() > 0);
         if (allow.count() > 0) { // not, if another test allowed it already
             pressUntilFocused(page, "button[name=decision][value=allow]");
         }
@@ -114,11 +116,10 @@ final class SigningIn {
 
     @Test
     void scriptsWhenSwitchedOffThenSigningInAndOutWorkAllTheSame() {
-        Page page = chromium.profile(new NewContextOptions().setJavaScriptEnabled(false))
-                .newPage();
-        page.navigate(chromium.url("/profile"));
-        chromium.signInAtProvider(page);
-        assertThat(page).hasURL(chromium.url("/profile"));
+        Page page = chromium.profileWithoutScripts().newPage();
+        page.navigate(sample.url("/profile"));
+        sample.signInAtProvider(page);
+        assertThat(page).hasURL(sample.url("/profile"));
 
         page.locator(".who button").click();
 
@@ -131,7 +132,7 @@ final class SigningIn {
 
         page.goBack();
         page.goBack();
-        page.navigate(chromium.url("/profile"));
+        page.navigate(sample.url("/profile"));
 
         assertThat(page.locator("h1")).hasText("Werner Heisenberg");
     }
@@ -139,8 +140,8 @@ final class SigningIn {
     @Test
     void callbackWhenReloadedAfterAFailureThenIsStillAPageWithAWayOut() {
         Page page = chromium.profile().newPage();
-        page.navigate(chromium.url("/profile"));
-        Chromium.denyAtProvider(page, Chromium.EMMY);
+        page.navigate(sample.url("/profile"));
+        AtProvider.deny(page, AtProvider.EMMY);
         assertThat(page).hasURL(Pattern.compile(".*/sso/callback\\?.*"));
 
         page.reload();
@@ -152,7 +153,7 @@ final class SigningIn {
     @Test
     void scriptOfAPageWhenSignedOutThenIsToldWhereToSignIn() {
         Page page = chromium.profile().newPage();
-        page.navigate(chromium.url("/"));
+        page.navigate(sample.url("/"));
 
         page.getByText("Fetch /api/profile").click();
 
@@ -165,8 +166,8 @@ final class SigningIn {
         Page page = chromium.profile().newPage();
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
-        page.navigate(chromium.url("/profile"));
-        chromium.signInAtProvider(page);
+        page.navigate(sample.url("/profile"));
+        sample.signInAtProvider(page);
         page.locator(".who button").click();
 
         assertThat(page.locator("h1")).containsText("signed out");
@@ -182,8 +183,8 @@ final class SigningIn {
                 errors.add(message.text());
             }
         });
-        page.navigate(chromium.url("/profile"));
-        chromium.signInAtProvider(page);
+        page.navigate(sample.url("/profile"));
+        sample.signInAtProvider(page);
         page.locator(".who button").click();
 
         assertThat(page.locator("h1")).containsText("signed out");
@@ -192,9 +193,9 @@ final class SigningIn {
 
     private static Page signedIn() {
         Page page = chromium.profile().newPage();
-        page.navigate(chromium.url("/profile"));
-        chromium.signInAtProvider(page);
-        assertThat(page).hasURL(chromium.url("/profile"));
+        page.navigate(sample.url("/profile"));
+        sample.signInAtProvider(page);
+        assertThat(page).hasURL(sample.url("/profile"));
         return page;
     }
 

@@ -16,6 +16,7 @@ import org.ssofilter.it.support.Answer;
 import org.ssofilter.it.support.Call;
 import org.ssofilter.it.support.Stage;
 import org.ssofilter.it.support.Visitor;
+import org.ssofilter.it.support.Wire;
 
 /** DESIGN.md §5.5: what a signed-in user sends reaches the application byte for byte. */
 final class UntouchedBodies {
@@ -67,6 +68,33 @@ final class UntouchedBodies {
         assertThat(visitor.send(text("parameter=UTF-8", "text=%C3%A4".getBytes(UTF_8)))
                         .text())
                 .isEqualTo("ä");
+    }
+
+    @Test
+    void bodyWhenSentInChunksThenArrivesByteForByte() {
+        Visitor visitor = stage.visitor().signIn();
+        try (Wire wire = visitor.browser().begin(octets().announcingChunks())) {
+            wire.sendMore("3\r\na\u0000b\r\n".getBytes(UTF_8));
+            wire.sendMore("2\r\ncd\r\n0\r\n\r\n".getBytes(UTF_8));
+
+            assertThat(wire.answer().text()).isEqualTo("a\u0000bcd");
+        }
+    }
+
+    @Test
+    void bodyWhenItsSenderAsksFirstThenIsSentOnceTheApplicationReads() {
+        Visitor visitor = stage.visitor().signIn();
+        try (Wire wire = visitor.browser().begin(octets().announcing(4).header("Expect", "100-continue"))) {
+            assertThat(wire.interimStatus()).isEqualTo(100);
+            wire.sendMore("abcd".getBytes(UTF_8));
+
+            assertThat(wire.answer().text()).isEqualTo("abcd");
+        }
+    }
+
+    private static Call octets() {
+        return Call.post(stage.url("/body/x"), "application/octet-stream", new byte[0])
+                .sameOrigin();
     }
 
     private static Call text(String how, byte[] body) {

@@ -1,7 +1,12 @@
 package org.ssofilter.it.suite;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ssofilter.it.support.Stage;
@@ -32,5 +37,26 @@ final class WhatAClientSees extends RowsOfTheContract {
         assertThat(request.parameter("state"))
                 .hasValueSatisfying(s -> assertThat(s).hasSizeGreaterThanOrEqualTo(22));
         assertThat(request.parameters("code_challenge")).isEmpty();
+    }
+
+    @Test
+    void exchangeWhenPkceIsSwitchedOnForTalqueThenTheVerifierIsTheChallenges() throws NoSuchAlgorithmException {
+        try (var stage = Stage.talque().set("pkce", "true").open()) {
+            var visitor = stage.visitor();
+            var begun = visitor.begin("/protected");
+
+            visitor.callback(visitor.atProvider(begun));
+
+            var verifier = stage.tokenCalls()
+                    .get(0)
+                    .form()
+                    .getOrDefault("code_verifier", List.of("none"))
+                    .get(0);
+            var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
+            assertThat(begun.authorization().parameters("code_challenge"))
+                    .containsExactly(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+            assertThat(begun.authorization().parameters("code_challenge_method"))
+                    .containsExactly("S256");
+        }
     }
 }

@@ -97,6 +97,20 @@ public final class Call {
         return this;
     }
 
+    /** The body, as long as this, is sent by the test itself, or never. */
+    public Call announcing(long bytes) {
+        return header("Content-Length", String.valueOf(bytes));
+    }
+
+    /** The body is sent by the test itself, in chunks (RFC 9112 §7.1). */
+    public Call announcingChunks() {
+        return header("Transfer-Encoding", "chunked");
+    }
+
+    boolean announcesBody() {
+        return headers.containsKey("Content-Length") || headers.containsKey("Transfer-Encoding");
+    }
+
     String method() {
         return method;
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The cookies of one browser: host-only, by path, with the rules of RFC 6265bis that a sign-in depends on
- * (Secure only to https, {@code __Host-} and {@code __Secure-} checked, SameSite on cross-site requests).
+ * (Secure only to https and to a loopback address, {@code __Host-} and {@code __Secure-} checked, SameSite on cross-site requests).
  */
 public final class CookieJar {
 
@@ -39,7 +39,7 @@ public final class CookieJar {
         return kept.stream()
                 .filter(k -> k.host().equals(to.host()))
                 .filter(k -> pathMatches(to.path(), k.path()))
-                .filter(k -> to.isSecure() || !k.cookie().isSecure())
+                .filter(k -> isTrusted(to) || !k.cookie().isSecure())
                 .filter(k -> !crossSite || goesAcrossSites(k.cookie(), topLevelGet))
                 .sorted(Comparator.comparing(k -> -k.path().length()))
                 .map(k -> k.cookie().name() + "=" + k.cookie().value())
@@ -74,8 +74,15 @@ public final class CookieJar {
         }
     }
 
+    // Browsers trust a loopback address as they do https (Secure Contexts §3.1), and Keycloak relies on that. Of the
+    // names
+    // that are loopback too none counts here, so that applications at localhost are treated as those on any other host.
+    private static boolean isTrusted(Url url) {
+        return url.isSecure() || url.host().equals("127.0.0.1");
+    }
+
     private static boolean isAccepted(Url from, SetCookie cookie) {
-        if (cookie.isSecure() && !from.isSecure()) {
+        if (cookie.isSecure() && !isTrusted(from)) {
             return false;
         }
         if (cookie.name().startsWith("__Secure-")) {

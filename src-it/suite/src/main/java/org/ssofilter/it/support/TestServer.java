@@ -28,9 +28,12 @@ public interface TestServer {
         void close();
     }
 
-    /** The one on the class path. */
+    /** The one on the class path; where there are several, the one whose class begins with the system property {@code it.server}. */
     static TestServer find() {
-        return ServiceLoader.load(TestServer.class)
+        var wanted = System.getProperty("it.server", "");
+        return ServiceLoader.load(TestServer.class).stream()
+                .filter(server -> server.type().getSimpleName().startsWith(wanted))
+                .map(ServiceLoader.Provider::get)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no TestServer on the class path"));
     }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.SsoConfig;
+import org.ssofilter.it.app.OwnFilter;
 import org.ssofilter.it.app.RegistersFilter;
 
 /** A web application: a directory with a web.xml, as a container gets it. */
@@ -30,7 +32,9 @@ public final class WebApp {
     private @Nullable SsoConfig code;
     private final Map<Class<?>, List<String>> servlets = new LinkedHashMap<>();
     private boolean asyncSupported = true;
-    private boolean ownFilter;
+    private final List<Class<?>> filtersInFront = new ArrayList<>();
+    private final List<Class<?>> filtersBehind = new ArrayList<>();
+    private final List<Class<?>> listeners = new ArrayList<>();
     private @Nullable String errorPage;
     private @Nullable String sessionConfig;
     private @Nullable Path directory;
@@ -91,7 +95,19 @@ public final class WebApp {
 
     /** The application has a filter of its own, behind ours. */
     public WebApp withOwnFilter() {
-        ownFilter = true;
+        filtersBehind.add(OwnFilter.class);
+        return this;
+    }
+
+    /** The application has a filter in front of ours, which sees what ours does to requests. */
+    public WebApp withFilterInFront(Class<?> type) {
+        filtersInFront.add(type);
+        return this;
+    }
+
+    /** A listener of the application. */
+    public WebApp listener(Class<?> type) {
+        listeners.add(type);
         return this;
     }
 
@@ -116,7 +132,7 @@ public final class WebApp {
     }
 
     /** Writes the application to a directory of its own. */
-    void storeIn(Path parent) {
+    public void storeIn(Path parent) {
         try {
             Path place = Files.createTempDirectory(parent, "webapp");
             Files.createDirectories(place.resolve("WEB-INF/classes"));
@@ -138,6 +154,7 @@ public final class WebApp {
     private String webXml() {
         var xml = new WebXml();
         contextParams.forEach(xml::contextParam);
+        filtersInFront.forEach(xml::filter);
         switch (use) {
             case WEB_XML -> xml.filter(settings, dispatchers, asyncSupported);
             case AUTO_REGISTER -> {
@@ -153,9 +170,8 @@ public final class WebApp {
             }
             case NONE -> {}
         }
-        if (ownFilter) {
-            xml.ownFilter();
-        }
+        filtersBehind.forEach(xml::filter);
+        listeners.forEach(xml::listener);
         if (servlets.isEmpty()) {
             xml.application();
         }

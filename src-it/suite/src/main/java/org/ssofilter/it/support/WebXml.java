@@ -7,7 +7,8 @@ import org.ssofilter.it.app.AsyncServlet;
 import org.ssofilter.it.app.BodyServlet;
 import org.ssofilter.it.app.DispatchServlet;
 import org.ssofilter.it.app.EchoServlet;
-import org.ssofilter.it.app.OwnFilter;
+import org.ssofilter.it.app.EventsServlet;
+import org.ssofilter.it.app.NonBlockingServlet;
 import org.ssofilter.it.app.SessionCounter;
 import org.ssofilter.it.app.SessionServlet;
 import org.ssofilter.it.app.TokensServlet;
@@ -45,13 +46,14 @@ final class WebXml {
         return this;
     }
 
-    WebXml ownFilter() {
+    /** A filter of the application, mapped as most are: for all paths, and for requests only. */
+    WebXml filter(Class<?> type) {
         body.append("  <filter>")
-                .append(element("filter-name", "own"))
-                .append(element("filter-class", OwnFilter.class.getName()))
+                .append(element("filter-name", type.getSimpleName()))
+                .append(element("filter-class", type.getName()))
                 .append(element("async-supported", "true"))
                 .append("</filter>\n  <filter-mapping>")
-                .append(element("filter-name", "own"))
+                .append(element("filter-name", type.getSimpleName()))
                 .append(element("url-pattern", "/*"))
                 .append("</filter-mapping>\n");
         return this;
@@ -64,6 +66,8 @@ final class WebXml {
         servlet(BodyServlet.class, "/body/*", "/public/body/*");
         servlet(DispatchServlet.class, "/dispatch", "/public/dispatch");
         servlet(AsyncServlet.class, "/async", "/public/async");
+        servlet(NonBlockingServlet.class, "/non-blocking", "/public/non-blocking");
+        servlet(EventsServlet.class, "/events");
         servlet(TokensServlet.class, "/tokens", "/public/tokens");
         return servlet(SessionServlet.class, "/session", "/public/session");
     }

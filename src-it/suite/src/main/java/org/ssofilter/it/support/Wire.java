@@ -22,11 +22,14 @@ public final class Wire implements AutoCloseable {
     private static final int SAFETY_LIMIT_MILLIS = 60_000;
 
     private final Socket socket;
+    private final InputStream in;
+    private final List<Integer> interim = new ArrayList<>();
     private final String method;
     private final Url url;
 
-    private Wire(Socket socket, String method, Url url) {
+    private Wire(Socket socket, String method, Url url) throws IOException {
         this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
         this.method = method;
         this.url = url;
     }
@@ -44,7 +47,7 @@ public final class Wire implements AutoCloseable {
         if (!cookieHeader.isEmpty()) {
             head.append("Cookie: ").append(cookieHeader).append("\r\n");
         }
-        if (call.body().length > 0 || call.method().equals("POST")) {
+        if (!call.announcesBody() && (call.body().length > 0 || call.method().equals("POST"))) {
             head.append("Content-Length: ").append(call.body().length).append("\r\n");
         }
         if (!call.headers().containsKey("Connection")) {
@@ -68,11 +71,10 @@ public final class Wire implements AutoCloseable {
     /** Reads the answer and closes the connection. */
     public Answer answer() {
         try (socket) {
-            var in = new BufferedInputStream(socket.getInputStream());
-            String statusLine = line(in);
+            int status = statusOf(line(in));
             var headers = headers(in);
-            int status = statusOf(statusLine);
             while (status < 200 && status != 101) {
+                interim.add(status);
                 status = statusOf(line(in));
                 headers = headers(in);
             }
@@ -84,11 +86,50 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Reads an interim answer (RFC 9110 §15.2), and nothing of what comes after it. */
+    public int interimStatus() {
+        try {
+            int status = statusOf(line(in));
+            headers(in);
+            interim.add(status);
+            return status;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no interim answer from " + url, e);
+        }
+    }
+
+    /** The interim statuses that came before the answer. */
+    public List<Integer> interim() {
+        return List.copyOf(interim);
+    }
+
+    /** The next line of an answer that is not over yet, headers included. */
+    public String nextLine() {
+        try {
+            return line(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no line from " + url, e);
+        }
+    }
+
+    /** Sends more of the body that the headers announced. */
+    public void sendMore(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send more to " + url, e);
+        }
+    }
+
+    /** Sends this again and again, on a thread of its own, until the server hangs up. */
+    public Pouring pour(byte[] piece) {
+        return Pouring.start(socket, piece);
+    }
+
     /** Every byte of the answer until the server closes or resets the connection; nothing is made of them. */
     public byte[] everything() {
         var bytes = new ByteArrayOutputStream();
         try (socket) {
-            var in = new BufferedInputStream(socket.getInputStream());
             for (int next = in.read(); next >= 0; next = in.read()) {
                 bytes.write(next);
             }

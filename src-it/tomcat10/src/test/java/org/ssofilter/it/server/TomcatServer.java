@@ -58,6 +58,8 @@ public final class TomcatServer implements TestServer {
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxThreads", String.valueOf(options.requestThreads()));
         connector.setProperty("minSpareThreads", "4");
+        // Else Tomcat sends 100 Continue before anybody was asked; so it means that somebody reads, as with Jetty.
+        connector.setProperty("continueResponseTiming", "onRead");
         if (!options.uriMode().isEmpty()) {
             connector.setEncodedSolidusHandling(options.uriMode().replaceAll("^[^=]*=|,.*$", ""));
         }
