@@ -1,5 +1,6 @@
 package org.ssofilter.login;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public record CallbackParams(
         }
         return new CallbackParams(
                 only(fields, "state"), only(fields, "code"), only(fields, "error"), only(fields, "iss"));
+    }
+
+    /** The parameters that came, by their names: what a form has to say to be the same callback. */
+    public Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        if (state != null) fields.put("state", state);
+        if (code != null) fields.put("code", code);
+        if (error != null) fields.put("error", error);
+        if (iss != null) fields.put("iss", iss);
+        return fields;
     }
 
     /** The id of the pending login that this callback claims to answer. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ssofilter.http.FormCodec;
+import org.ssofilter.login.CallbackParams;
 import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
 
@@ -61,14 +62,19 @@ final class FormPost {
         return REPOSTED.equals(request.getQueryString());
     }
 
-    /** Answers with that page; {@code callback} is our redirect URI as a path of this host. */
+    /**
+     * Answers with that page; {@code callback} is our redirect URI as a path of this host. Only what a callback is read for
+     * is posted again: the page is no mirror for whatever another site likes to have posted by ours.
+     */
     static void askAgain(
-            HttpServletRequest request, HttpServletResponse response, Answers answers, String callback, String body)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Answers answers,
+            String callback,
+            CallbackParams params)
             throws IOException {
-        var fields = FormCodec.decode(body).entrySet().stream()
-                .flatMap(field -> field.getValue().stream().map(value -> Map.entry(field.getKey(), value)))
-                .toList();
         var action = callback + "?" + REPOSTED;
+        var fields = List.copyOf(params.fields().entrySet());
         Answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
     }
 }
