@@ -36,14 +36,14 @@ public final class CapturedLog extends Handler implements AutoCloseable {
         ROOT.addHandler(this);
     }
 
-    /** Everything that reaches the root logger, the filter's own lines down to the finest. */
+    /** The warnings of all, and the filter's own lines down to the finest. */
     public static CapturedLog start() {
-        return new CapturedLog(record -> true, FILTER);
+        return new CapturedLog(CapturedLog::isUsual, FILTER);
     }
 
     /** The same with the lines of the JAX-RS client that comes with the filter, down to the finest too. */
     public static CapturedLog withClient() {
-        return new CapturedLog(record -> true, FILTER, CLIENT);
+        return new CapturedLog(record -> isUsual(record) || isOurs(record), FILTER, CLIENT);
     }
 
     /** Every logger of the process is at its finest; kept are the lines of the filter and of its JAX-RS client. */
@@ -52,6 +52,12 @@ public final class CapturedLog extends Handler implements AutoCloseable {
             console.setLevel(Level.WARNING);
         }
         return new CapturedLog(CapturedLog::isOurs, ROOT, FILTER, CLIENT);
+    }
+
+    /** The same whether or not somebody else has set every logger to its finest. */
+    private static boolean isUsual(LogRecord record) {
+        String name = String.valueOf(record.getLoggerName());
+        return name.startsWith(FILTER.getName()) || record.getLevel().intValue() >= Level.WARNING.intValue();
     }
 
     private static boolean isOurs(LogRecord record) {

@@ -11,7 +11,7 @@ final class QuietLogs {
     private QuietLogs() {}
 
     static void install() {
-        if (!Boolean.getBoolean("sso.trace")) { // then they are asked to say everything
+        if (!Boolean.getBoolean("it.trace")) { // then they are asked to say everything
             ROOT.setLevel(Level.WARNING);
         }
     }
