@@ -1,8 +1,11 @@
 package org.ssofilter.login;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 
@@ -47,6 +50,15 @@ public record CallbackParams(
     /** The id of the pending login that this callback claims to answer. */
     public Optional<String> pendingId() {
         return Optional.ofNullable(state).map(PendingLogin::idOf);
+    }
+
+    /** What came of these, by the names of the standards, to be sent once more. */
+    public List<Map.Entry<String, String>> fields() {
+        var values = Arrays.asList(state, code, error, iss);
+        return IntStream.range(0, ONCE.size())
+                .boxed()
+                .flatMap(at -> Stream.ofNullable(values.get(at)).map(value -> Map.entry(ONCE.get(at), value)))
+                .toList();
     }
 
     private static @Nullable String only(Map<String, List<String>> fields, String name) {

@@ -62,7 +62,7 @@ final class Callback {
             var kept = params.pendingId().flatMap(id -> wiring.cookies.find(request, id, https(request)));
             if (form && kept.isEmpty() && !FormPost.wasReposted(request)) {
                 var self = wiring.url.contextPath(request) + wiring.callbackPath;
-                FormPost.askAgain(request, response, wiring.answers, self, String.valueOf(body));
+                FormPost.askAgain(request, response, wiring.answers, self, params);
                 return;
             }
             if (kept.isEmpty()) throw new LoginFailed(Reason.STATE_INVALID, "no pending login of this browser");
