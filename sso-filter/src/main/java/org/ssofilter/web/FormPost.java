@@ -3,15 +3,17 @@ package org.ssofilter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ssofilter.http.FormCodec;
 import org.ssofilter.login.CallbackParams;
 import org.ssofilter.login.LoginFailed;
 import org.ssofilter.login.Reason;
+import org.ssofilter.web.page.Pages;
 
 /**
  * Forms that are sent to our own endpoints: the sign-in form, and a callback that comes as a form (OAuth 2.0 Form Post
@@ -26,14 +28,18 @@ final class FormPost {
 
     /** Reads a form body ourselves: outside our own endpoints nobody but the application ever reads a body. */
     static String read(HttpServletRequest request) throws IOException, LoginFailed {
-        var type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-            throw new LoginFailed(Reason.STATE_INVALID, "the body is no form");
-        }
+        if (!SentForm.isForm(request)) throw new LoginFailed(Reason.STATE_INVALID, "the body is no form");
         if (request.getContentLengthLong() > MOST_BYTES) throw new LoginFailed(Reason.FORM_TOO_LARGE);
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) throw new LoginFailed(Reason.FORM_TOO_LARGE);
-        return new String(bytes, StandardCharsets.UTF_8);
+        try { // bytes that are replaced would make another password of it
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException otherCharset) {
+            throw new LoginFailed(Reason.STATE_INVALID, "the form is not UTF-8");
+        }
     }
 
     /**
@@ -63,8 +69,12 @@ final class FormPost {
     }
 
     /**
-     * Answers with that page; {@code callback} is our redirect URI as a path of this host. Only what a callback is read for
-     * is posted again: the page is no mirror for whatever another site likes to have posted by ours.
+     * Answers with that page, which carries what the callback reads and nothing else: it is no mirror for whatever another
+     * site likes to have posted by ours.
+     *
+     * @param callback our redirect URI as a path of this host
+     * @throws LoginFailed {@link Reason#STATE_INVALID} for what a page would not bring back as it came: no state or code of
+     *     a provider has control characters (RFC 6749 appendix A)
      */
     static void askAgain(
             HttpServletRequest request,
@@ -72,9 +82,17 @@ final class FormPost {
             Answers answers,
             String callback,
             CallbackParams params)
-            throws IOException {
-        var action = callback + "?" + REPOSTED;
+            throws IOException, LoginFailed {
         var fields = List.copyOf(params.fields().entrySet());
+        if (!fields.stream().allMatch(field -> comesBack(field.getValue()))) {
+            throw new LoginFailed(Reason.STATE_INVALID, "the callback has characters that no page carries");
+        }
+        var action = callback + "?" + REPOSTED;
         Answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
+    }
+
+    /** Line ends become CRLF when a form is sent (HTML, "constructing the entry list"). */
+    private static boolean comesBack(String value) {
+        return Pages.canCarry(value) && value.indexOf('\r') < 0 && value.indexOf('\n') < 0;
     }
 }

@@ -90,9 +90,8 @@ final class LoginForm implements Entrance {
             throws IOException, ServletException {
         Throttle.Attempt attempt;
         try {
-            if (form.username().isEmpty() || password.matches("")) {
-                throw new LoginFailed(Reason.CREDENTIALS_REFUSED, "a field is empty");
-            }
+            checkLength(form.username(), Pages.LONGEST_EMAIL);
+            checkLength(password.reveal(), Pages.LONGEST_PASSWORD);
             attempt = throttle.begin(form.username(), request.getRemoteAddr());
         } catch (LoginFailed failure) {
             failed(request, response, failure, form);
@@ -114,12 +113,19 @@ final class LoginForm implements Entrance {
         wiring.background().run(request, response, () -> wiring.flow().finish(form, password), answer);
     }
 
+    /** Before anything is computed from it: a form of ours would not have sent it. */
+    private static void checkLength(String typed, int longest) throws LoginFailed {
+        if (typed.isEmpty()) throw new LoginFailed(Reason.CREDENTIALS_REFUSED, "a field is empty");
+        if (typed.length() > longest) throw new LoginFailed(Reason.CREDENTIALS_REFUSED, "a field is too long");
+    }
+
     /** What the user can mend is said above the form, with the e-mail address kept; anything else has a page of its own. */
     private void failed(HttpServletRequest request, HttpServletResponse response, LoginFailed failure, CheckedForm form)
             throws IOException, ServletException {
         var reason = failure.reason();
         if (reason == Reason.CREDENTIALS_REFUSED || reason == Reason.TOO_MANY_ATTEMPTS) {
-            var again = page(request, form.pending(), form.username(), reason);
+            var email = form.username().length() > Pages.LONGEST_EMAIL ? "" : form.username();
+            var again = page(request, form.pending(), email, reason);
             wiring.answers().failureOnForm(request, response, ofProvider(failure), again);
         } else {
             wiring.answers()

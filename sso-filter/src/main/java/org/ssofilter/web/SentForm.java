@@ -64,7 +64,8 @@ record SentForm(List<Map.Entry<String, String>> fields, Charset charset) {
                         && Pages.canCarry(field.getValue()));
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    /** Whether the body is said to be such a form, and not packed. */
+    static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null
                 && type.split(";", 2)[0].trim().equalsIgnoreCase(TYPE)

@@ -75,6 +75,12 @@ public final class FakeRequest {
         return request;
     }
 
+    /** These bytes as the body; nothing is said about them. */
+    public FakeRequest body(byte[] bytes) {
+        body = bytes;
+        return this;
+    }
+
     public FakeRequest context(String path) {
         contextPath = path;
         return this;

@@ -35,6 +35,27 @@ public final class HostileProviders {
                 principal));
     }
 
+    /** Clerk by its preset, with these scopes. */
+    public static Provider clerk(URI base, String scope) {
+        return of(Map.of(
+                "provider",
+                "clerk",
+                "clientId",
+                "shop",
+                "clientSecret",
+                "s3cr3t",
+                "providerUrl",
+                base.toString(),
+                "scope",
+                scope));
+    }
+
+    /** Comm100 by its preset: the password grant. */
+    public static Provider comm100(URI base) {
+        return of(Map.of(
+                "provider", "comm100", "clientId", "shop", "partnerId", "10000", "providerUrl", base.toString()));
+    }
+
     private static Provider of(Map<String, String> settings) {
         var reading = Reading.of(List.of(Source.builder(settings)), Map.of()).check(Providers::check);
         if (!reading.problems().isEmpty()) throw new AssertionError(reading.problems());

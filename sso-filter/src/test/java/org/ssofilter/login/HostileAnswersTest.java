@@ -64,19 +64,21 @@ class HostileAnswersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokenAnswers")
     void tokenAnswerWhenGivenALineThenEndsAsItSays(String line) throws LoginFailed {
-        var expected = parsed(line);
+        var given = given(line);
+        var provider = provider(given.provider());
         var callback = callback();
-        var request = new TokenRequest(expected.provider(), HTTP, CLOCK);
+        var request = new TokenRequest(provider, HTTP, CLOCK);
         var failure = catchThrowable(() -> assertUsable(request.redeem(callback, "https://app.example/sso/callback")));
-        check(expected, failure);
+        check(given.outcome(), failure);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("userinfoAnswers")
     void userinfoAnswerWhenGivenALineThenEndsAsItSays(String line) {
-        var expected = parsed(line);
-        var userinfo = new Userinfo(expected.provider(), HTTP);
-        var tokens = new TokenSet(Secret.of("t"), null, null, null, Set.of("EMAIL", "PROFILE"));
+        var given = given(line);
+        var provider = provider(given.provider());
+        var userinfo = new Userinfo(provider, HTTP);
+        var tokens = new TokenSet(Secret.of("t"), null, null, null, Set.copyOf(provider.scopes()));
         var failure = catchThrowable(() -> {
             var profile = userinfo.profileOf(tokens, null);
             assertThat(profile.name()).isNotBlank();
@@ -84,26 +86,42 @@ class HostileAnswersTest {
                     .as("what a session gives back")
                     .isInstanceOf(java.util.Map.class);
         });
-        check(expected, failure);
+        check(given.outcome(), failure);
     }
 
-    private record Expected(String outcome, Provider provider) {}
+    /** A line of the corpora, taken apart. */
+    record Line(String outcome, String provider, String status, String written) {
+        static Line of(String line) {
+            var parts = LINE.matcher(line);
+            if (!parts.matches()) throw new AssertionError("not a line of a corpus: " + line);
+            var provider = parts.group(2) == null ? "talque" : parts.group(2);
+            var status = parts.group(3) == null ? "200" : parts.group(3);
+            return new Line(parts.group(1), provider, status, parts.group(4));
+        }
 
-    private static Expected parsed(String line) {
-        var parts = LINE.matcher(line);
-        if (!parts.matches()) throw new AssertionError("not a line of a corpus: " + line);
-        var body = HostileBytes.of(parts.group(4));
-        answer = response(parts.group(3) == null ? "200" : parts.group(3), body);
-        return new Expected(parts.group(1), provider(parts.group(2)));
+        byte[] body() {
+            return HostileBytes.of(written);
+        }
     }
 
-    private static Provider provider(@Nullable String name) {
+    private static Line given(String line) {
+        var given = Line.of(line);
+        answer = response(given.status(), given.body());
+        return given;
+    }
+
+    private static Provider provider(String name) {
         var base = SERVER.uri("");
-        if (name == null) return HostileProviders.talque(base);
-        return HostileProviders.oauth2(base, name.equals("names") ? "fullName" : "subject");
+        return switch (name) {
+            case "talque" -> HostileProviders.talque(base);
+            case "names" -> HostileProviders.oauth2(base, "fullName");
+            case "clerk" -> HostileProviders.clerk(base, "profile email public_metadata");
+            case "comm100" -> HostileProviders.comm100(base);
+            default -> HostileProviders.oauth2(base, "subject");
+        };
     }
 
-    private static byte[] response(String status, byte[] body) {
+    static byte[] response(String status, byte[] body) {
         var bytes = new ByteArrayOutputStream();
         var head = "HTTP/1.1 " + status + " x\r\nContent-Type: application/json\r\nContent-Length: " + body.length
                 + "\r\n\r\n";
@@ -118,7 +136,7 @@ class HostileAnswersTest {
         return CheckedCallback.check(params, pending, null, CLOCK, Duration.ofMinutes(10));
     }
 
-    private static void assertUsable(TokenSet tokens) {
+    static void assertUsable(TokenSet tokens) {
         assertThat(tokens.accessToken().reveal()).isNotBlank().matches("[ -~]+");
         assertThat(tokens.toString()).doesNotContain(tokens.accessToken().reveal() + ",");
         if (tokens.expiresAt() != null)
@@ -132,13 +150,13 @@ class HostileAnswersTest {
     }
 
     /** A reason, a detail that can stand in a log, and nothing else. */
-    private static void check(Expected expected, @Nullable Throwable failure) {
-        if (expected.outcome().equals("accepted")) {
+    static void check(String outcome, @Nullable Throwable failure) {
+        if (outcome.equals("accepted")) {
             assertThat(failure).isNull();
             return;
         }
         assertThat(failure).isInstanceOfSatisfying(LoginFailed.class, failed -> {
-            assertThat(failed.reason()).as(failed.detail()).isEqualTo(Reason.valueOf(expected.outcome()));
+            assertThat(failed.reason()).as(failed.detail()).isEqualTo(Reason.valueOf(outcome));
             assertThat(failed.detail()).hasSizeLessThan(210).matches("[^\\p{Cntrl}\u2028\u2029\u202e]*");
             assertThat(failed.detail()).doesNotContain("R7pL");
         });

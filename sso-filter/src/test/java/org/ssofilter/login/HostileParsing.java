@@ -27,13 +27,16 @@ import org.ssofilter.secret.TokenSet;
 final class HostileParsing {
     private static final SettableClock CLOCK = new SettableClock();
     private static final PendingLogin PENDING = PendingLogin.start("talque", "/", new CountingRandomness(), CLOCK);
-    private static final TokenSet TOKENS = new TokenSet(Secret.of("t"), null, null, null, Set.of("EMAIL", "PROFILE"));
+    private static final TokenSet TOKENS =
+            new TokenSet(Secret.of("t"), null, null, null, Set.of("EMAIL", "PROFILE", "profile", "email"));
     private static final Pattern FIT_FOR_LOGS = Pattern.compile("[^\\p{Cntrl}\u2028\u2029]*");
     private static final URI BASE = URI.create("https://provider.example");
     private static final List<Provider> PROVIDERS = List.of(
             HostileProviders.talque(BASE),
             HostileProviders.oauth2(BASE, "subject"),
-            HostileProviders.oauth2(BASE, "fullName"));
+            HostileProviders.oauth2(BASE, "fullName"),
+            HostileProviders.clerk(BASE, "profile email"),
+            HostileProviders.comm100(BASE));
 
     /** Never called: the answers are given. */
     private static final ProviderHttp NO_HTTP =

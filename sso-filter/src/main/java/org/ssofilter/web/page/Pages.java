@@ -25,10 +25,10 @@ public final class Pages {
     public static final String PASSWORD_FIELD = "password";
 
     /** UTF-16 units. A longer password could not be typed in; a shorter limit would cut pasted ones silently. */
-    private static final String LONGEST_PASSWORD = "1024";
+    public static final int LONGEST_PASSWORD = 1024;
 
     /** RFC 5321 §4.5.3.1.3: a path has at most 256 octets, two of them the angle brackets. */
-    private static final String LONGEST_EMAIL = "254";
+    public static final int LONGEST_EMAIL = 254;
 
     /**
      * A rendered page.
@@ -133,14 +133,15 @@ public final class Pages {
     /** Not {@code type=email}: browsers rewrite and refuse addresses there that a provider may well know. */
     private static List<String> emailAttributes(String email, boolean isTypo) {
         var attributes = new ArrayList<>(List.of("type", "text", "inputmode", "email", "autocomplete", "username"));
-        attributes.addAll(List.of("autocapitalize", "none", "spellcheck", "false", "maxlength", LONGEST_EMAIL));
+        attributes.addAll(
+                List.of("autocapitalize", "none", "spellcheck", "false", "maxlength", String.valueOf(LONGEST_EMAIL)));
         attributes.addAll(List.of("value", email));
         return marked(attributes, email.isEmpty(), isTypo);
     }
 
     private static List<String> passwordAttributes(boolean isNext, boolean isTypo) {
         var attributes = new ArrayList<>(List.of("type", "password", "autocomplete", "current-password"));
-        attributes.addAll(List.of("maxlength", LONGEST_PASSWORD));
+        attributes.addAll(List.of("maxlength", String.valueOf(LONGEST_PASSWORD)));
         return marked(attributes, isNext, isTypo);
     }
 

@@ -13,7 +13,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** A page as a parser sees it; parsing fails unless it is well-formed. */
-final class PageDocument {
+public final class PageDocument {
 
     private final Document document;
 
@@ -22,23 +22,27 @@ final class PageDocument {
     }
 
     static PageDocument parse(Pages.Html html) {
+        return parse(html.body());
+    }
+
+    public static PageDocument parse(String body) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
-            return new PageDocument(builder.parse(new InputSource(new StringReader(html.body()))));
+            return new PageDocument(builder.parse(new InputSource(new StringReader(body))));
         } catch (Exception e) {
-            throw new AssertionError("not well-formed: " + html.body(), e);
+            throw new AssertionError("not well-formed: " + body, e);
         }
     }
 
-    Element root() {
+    public Element root() {
         return document.getDocumentElement();
     }
 
-    List<Element> all(String name) {
+    public List<Element> all(String name) {
         var nodes = document.getElementsByTagName(name);
         var elements = new ArrayList<Element>();
         for (var i = 0; i < nodes.getLength(); i++) {
@@ -47,7 +51,7 @@ final class PageDocument {
         return elements;
     }
 
-    Element only(String name) {
+    public Element only(String name) {
         var elements = all(name);
         if (elements.size() != 1) {
             throw new AssertionError(elements.size() + " elements " + name);
@@ -55,7 +59,7 @@ final class PageDocument {
         return elements.get(0);
     }
 
-    List<Node> attributes() {
+    public List<Node> attributes() {
         var attributes = new ArrayList<Node>();
         for (var element : all("*")) {
             for (var i = 0; i < element.getAttributes().getLength(); i++) {
@@ -65,7 +69,7 @@ final class PageDocument {
         return attributes;
     }
 
-    List<Map.Entry<String, String>> hiddenFields() {
+    public List<Map.Entry<String, String>> hiddenFields() {
         return all("input").stream()
                 .filter(input -> input.getAttribute("type").equals("hidden"))
                 .map(input -> Map.entry(input.getAttribute("name"), input.getAttribute("value")))
