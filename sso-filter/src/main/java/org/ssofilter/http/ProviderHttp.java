@@ -114,9 +114,17 @@ public final class ProviderHttp implements AutoCloseable {
 
     private JsonAnswer read(Response response) throws CallFailed {
         int status = response.getStatus();
+        if (lengths(response) > 1) { // nobody knows where such an answer ends (RFC 9112 §6.3)
+            throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered with several lengths");
+        }
         if (status / 100 == 2) return new JsonAnswer(status, object(response), null);
         if (status / 100 < 4) throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered " + status);
         return new JsonAnswer(status, failureBody(response), retryAfter(response.getHeaderString("Retry-After")));
+    }
+
+    private static long lengths(Response response) {
+        var fields = response.getStringHeaders().get("Content-Length");
+        return fields == null ? 0 : fields.stream().distinct().count();
     }
 
     private static JsonNode object(Response response) throws CallFailed {

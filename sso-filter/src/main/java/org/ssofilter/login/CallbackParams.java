@@ -1,11 +1,9 @@
 package org.ssofilter.login;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 
@@ -47,18 +45,19 @@ public record CallbackParams(
                 only(fields, "state"), only(fields, "code"), only(fields, "error"), only(fields, "iss"));
     }
 
+    /** The parameters that came, by their names: what a form has to say to be the same callback. */
+    public Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        if (state != null) fields.put("state", state);
+        if (code != null) fields.put("code", code);
+        if (error != null) fields.put("error", error);
+        if (iss != null) fields.put("iss", iss);
+        return fields;
+    }
+
     /** The id of the pending login that this callback claims to answer. */
     public Optional<String> pendingId() {
         return Optional.ofNullable(state).map(PendingLogin::idOf);
-    }
-
-    /** What came of these, by the names of the standards, to be sent once more. */
-    public List<Map.Entry<String, String>> fields() {
-        var values = Arrays.asList(state, code, error, iss);
-        return IntStream.range(0, ONCE.size())
-                .boxed()
-                .flatMap(at -> Stream.ofNullable(values.get(at)).map(value -> Map.entry(ONCE.get(at), value)))
-                .toList();
     }
 
     private static @Nullable String only(Map<String, List<String>> fields, String name) {

@@ -70,9 +70,13 @@ final class IdToken {
     /** One text or a list (§2); with several, or when it is there at all, {@code azp} is us too (items 3 to 5). */
     private static void checkAudience(JsonNode claims, String clientId) throws LoginFailed {
         var audience = claims.path("aud");
+        if (!audience.isTextual() && !audience.isArray()) throw invalid("aud is neither a text nor a list");
         Set<String> clients = new TreeSet<>();
         if (audience.isTextual()) clients.add(audience.textValue());
-        if (audience.isArray()) audience.forEach(client -> clients.add(String.valueOf(client.textValue())));
+        for (var client : audience) {
+            if (!client.isTextual()) throw invalid("aud lists something that is no text");
+            clients.add(client.textValue());
+        }
         if (!clients.contains(clientId)) throw invalid("aud is not us");
         var authorized = claims.path("azp");
         boolean named = !authorized.isMissingNode();

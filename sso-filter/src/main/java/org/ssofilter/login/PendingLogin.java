@@ -60,6 +60,14 @@ public record PendingLogin(
         return startedAt.plus(loginTimeout).isBefore(now) || startedAt.isAfter(now.plus(CLOCK_SKEW));
     }
 
+    /**
+     * How long after it was first brought back a login can be alive at most: one of a node whose clock is ahead lives
+     * longer here.
+     */
+    public static Duration longestLife(Duration loginTimeout) {
+        return loginTimeout.plus(CLOCK_SKEW);
+    }
+
     /** For sealing. Later releases read what this one wrote: a new layout gets a new format number. */
     public byte[] toBytes() {
         var bytes = new ByteArrayOutputStream();

@@ -178,7 +178,8 @@ public final class Sessions {
         if (rules.maxAge.isZero() && !rules.endWithToken) return false;
         long now = clock.millis();
         if (rules.endWithToken && now >= signIn.tokenEnds()) return true;
-        return !rules.maxAge.isZero() && now - signIn.since() >= rules.maxAge.toMillis();
+        // A sign-in that far in the future was made by a clock that was wrong: how old it is nobody knows.
+        return !rules.maxAge.isZero() && Math.abs(now - signIn.since()) >= rules.maxAge.toMillis();
     }
 
     private HttpSession renewed(HttpServletRequest request) {

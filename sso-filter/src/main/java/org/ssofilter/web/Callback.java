@@ -57,10 +57,11 @@ final class Callback {
         }
         PendingLogin pending = null;
         try {
+            checkAddress(request);
             var body = form ? FormPost.read(request) : request.getQueryString();
             var params = CallbackParams.parse(body);
             var kept = params.pendingId().flatMap(id -> wiring.cookies.find(request, id, https(request)));
-            if (form && kept.isEmpty() && !FormPost.wasReposted(request)) {
+            if (form && kept.isEmpty() && params.state() != null && !FormPost.wasReposted(request)) {
                 var self = wiring.url.contextPath(request) + wiring.callbackPath;
                 FormPost.askAgain(request, response, wiring.answers, self, params);
                 return;
@@ -70,6 +71,13 @@ final class Callback {
             finish(request, response, check(params, pending));
         } catch (LoginFailed failure) {
             failed(request, response, failure, pending, signedIn);
+        }
+    }
+
+    /** No login begins at such an address; one that was begun while it was allowed must not end there either. */
+    void checkAddress(HttpServletRequest request) throws LoginFailed {
+        if (!wiring.url.isAcceptable(request)) {
+            throw new LoginFailed(Reason.ADDRESS_REFUSED, "answered over plain http by " + request.getServerName());
         }
     }
 

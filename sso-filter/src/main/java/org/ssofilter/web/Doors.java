@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ssofilter.login.PendingLogin;
 
 /**
  * Where logins begin, come back and are looked after: for each provider its own, behind one entrance.
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 record Doors(Entrance entrance, Callbacks callbacks, Upkeeps upkeeps) {
 
     static Doors of(List<Way> ways, Assembly.Common common) {
-        var spent = new SpentStates(
-                common.settings().duration(LOGIN_TIMEOUT), common.around().clock());
+        var longestLife = PendingLogin.longestLife(common.settings().duration(LOGIN_TIMEOUT));
+        var spent = new SpentStates(longestLife, common.around().clock());
         var callbacks = new HashMap<String, Callback>();
         var upkeeps = new HashMap<String, Upkeep>();
         var options = new ArrayList<Chooser.Option>();

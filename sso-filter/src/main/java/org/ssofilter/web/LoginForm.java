@@ -72,6 +72,7 @@ final class LoginForm implements Entrance {
     private void submit(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         PendingLogin pending = null;
         try {
+            callback.checkAddress(request);
             var fields = FormPost.fields(request);
             var state = fields.getOrDefault(STATE, "");
             pending = find(request, PendingLogin.idOf(state))

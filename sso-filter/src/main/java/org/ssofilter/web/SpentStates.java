@@ -17,6 +17,7 @@ final class SpentStates {
     private final Duration lifetime;
     private final Clock clock;
 
+    /** {@code lifetime}: {@link org.ssofilter.login.PendingLogin#longestLife}. */
     SpentStates(Duration lifetime, Clock clock) {
         this.lifetime = lifetime;
         this.clock = clock;

@@ -83,7 +83,7 @@ final class Upkeep implements TokenSource {
     /** Who finds a refresh due begins it and waits; the others go on as long as the old token lasts. */
     Standing look(HttpServletRequest request, SignIn signIn) {
         var tokens = sessions.tokens(request).orElse(null);
-        if (tokens == null) return new GoOn(signIn); // the application took them out of its session
+        if (tokens == null) return new GoOn(sessions.current(request)); // taken out by the application, or all over
         if (!refreshes || tokens.refreshToken() == null || signIn.refreshAt() > clock.millis()) {
             return new GoOn(withProfileOfToday(request, signIn, tokens));
         }

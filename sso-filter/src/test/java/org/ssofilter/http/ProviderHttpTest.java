@@ -228,6 +228,21 @@ class ProviderHttpTest {
 
     // What is not an answer
 
+    @Test
+    void callWhenTheHeadHasTwoLengthsThenNonsense() throws Exception {
+        var json = "{\"a\":1}";
+        for (var lengths : List.of("7|9", "7|0")) {
+            var head = "HTTP/1.1 200 OK\r\nContent-Length: " + lengths.replace("|", "\r\nContent-Length: ");
+            try (var server = RawServer.answering((head + "\r\n\r\n" + json).getBytes(UTF_8))) {
+                assertThat(why(post(server.uri("/token")))).as(lengths).isEqualTo(Why.NONSENSE);
+            }
+        }
+        try (var server = RawServer.answering(
+                ("HTTP/1.1 200 OK\r\nContent-Length: 7\r\nContent-Length: 7\r\n\r\n" + json).getBytes(UTF_8))) {
+            assertThat(http.call(post(server.uri("/token"))).ok()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
     void callWhenRedirectedThenNotFollowed(int status) throws Exception {

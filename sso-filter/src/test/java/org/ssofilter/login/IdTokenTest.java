@@ -55,6 +55,11 @@ class IdTokenTest {
                 "'[]' | '' | false",
                 "'{\"shop\":\"shop\"}' | '' | false",
                 "'[[\"shop\"]]' | '' | false",
+                "'[\"shop\",5]' | ',\"azp\":\"shop\"' | false",
+                "'[\"shop\",null]' | ',\"azp\":\"shop\"' | false",
+                "'[\"shop\",{\"a\":\"b\"}]' | ',\"azp\":\"shop\"' | false",
+                "'{}' | ',\"azp\":\"shop\"' | false",
+                "'5' | ',\"azp\":\"shop\"' | false",
                 "'null' | '' | false",
             })
     void tokenWhenItIsForSeveralThenForUsToo(String audience, String more, boolean good) {

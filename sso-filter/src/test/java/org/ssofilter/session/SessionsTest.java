@@ -126,8 +126,19 @@ class SessionsTest {
     @Test
     void currentWhenTheClockJumpsBackThenNobodyIsThrownOut() {
         begin(renewing);
-        clock.move(Duration.ofDays(-30));
+        clock.move(Duration.ofHours(-1));
         assertThat(renewing.current(request.view())).isNotNull();
+        clock.move(Duration.ofHours(-11).plusMillis(1));
+        assertThat(renewing.current(request.view())).isNotNull();
+    }
+
+    /** The clock was wrong at the sign-in, which would last until the clock gets there again. */
+    @Test
+    void currentWhenTheSignInIsFromTheFarFutureThenTheSessionEnds() {
+        begin(renewing);
+        clock.move(Duration.ofHours(-12));
+        assertThat(renewing.current(request.view())).isNull();
+        assertThat(request.sessions().newest().isValid()).isFalse();
     }
 
     @Test

@@ -73,6 +73,16 @@ class UpkeepTest {
     }
 
     @Test
+    void lookWhenAnotherRequestEndedTheSessionMeanwhileThenNobodyIsSignedIn() {
+        signIn(sessions);
+        var before = current(sessions);
+        clock.move(OVER);
+        sessions.end(request.view());
+
+        assertThat(upkeep.look(request.view(), before)).isEqualTo(new Upkeep.GoOn(null));
+    }
+
+    @Test
     void lookWhenDueThenTheFirstWaitsAndTheOthersGoOnWithTheOldToken() throws Exception {
         signIn(sessions);
         clock.move(DUE);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +81,11 @@ public final class Wire {
     /** Waits until the provider is closed. */
     public void hang() throws InterruptedException {
         closed.await();
+    }
+
+    /** Waits until the caller ends the connection, or the provider is closed; what the caller still sends is lost. */
+    public void hangUntilTheCallerLeaves() throws IOException {
+        long unused = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** Ends the sending direction only (TCP FIN); the caller can go on sending. */

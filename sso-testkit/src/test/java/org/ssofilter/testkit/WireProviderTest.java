@@ -137,4 +137,14 @@ class WireProviderTest {
             return true;
         }
     }
+
+    @Test
+    void hangUntilTheCallerLeavesWhenItLeavesThenTheConnectionIsClosed() throws Exception {
+        try (WireProvider wire = new WireProvider(Wire::hangUntilTheCallerLeaves)) {
+            assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> post(wire));
+            while (wire.openConnections() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
 }

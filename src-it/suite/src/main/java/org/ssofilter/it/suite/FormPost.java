@@ -85,6 +85,25 @@ final class FormPost {
     }
 
     @Test
+    void callbackWhenOtherFieldsArePostedThenOurPageDoesNotPostThemAgain() {
+        var fields =
+                Map.of("state", "s", "code", "c", "iss", "i", "error", "e", "error_description", "call 0900", "x", "y");
+
+        Answer page = stage.visitor()
+                .send(Call.post(stage.url("/sso/callback"), fields).crossSite("https://evil.example"));
+
+        assertThat(HtmlForm.of(page).fields()).containsOnlyKeys("state", "code", "iss", "error");
+        assertThat(page.text()).doesNotContain("0900");
+    }
+
+    @Test
+    void callbackWhenPostedWithoutStateThenIsRefusedAtOnce() {
+        Call stray = Call.post(stage.url("/sso/callback"), Map.of("code", "c")).crossSite("https://evil.example");
+
+        Expect.ownPage(stage.visitor().send(stray), 401);
+    }
+
+    @Test
     void callbackWhenAParameterIsPostedTwiceThenIsRefused() {
         var visitor = stage.visitor();
         Url callback = visitor.beginUntilCallback("/protected");

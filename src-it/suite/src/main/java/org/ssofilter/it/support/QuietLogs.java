@@ -11,6 +11,8 @@ final class QuietLogs {
     private QuietLogs() {}
 
     static void install() {
-        ROOT.setLevel(Level.WARNING);
+        if (!Boolean.getBoolean("it.trace")) { // then they are asked to say everything
+            ROOT.setLevel(Level.WARNING);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -35,6 +36,8 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     public static final String COOKIE_KEY = "q3Jx0mT9v6hYb1ZkS8eWnC5uL2oRfP7iGdA4tXyKzBs=";
 
     private static final TestServer SERVER = TestServer.find();
+
+    private static final List<Consumer<ProviderSimulator>> LAST_LOOKS = new CopyOnWriteArrayList<>();
 
     private final List<Consumer<WebApp>> settings = new ArrayList<>();
     private final List<WebApp> others = new ArrayList<>();
@@ -110,6 +113,11 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         return SERVER.uriModes();
     }
 
+    /** Is shown the provider of every stage in this process just before it is closed. */
+    public static void beforeClosing(Consumer<ProviderSimulator> look) {
+        LAST_LOOKS.add(look);
+    }
+
     /** The server under test. */
     public static String serverName() {
         return SERVER.name();
@@ -175,6 +183,7 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
     public void close() {
         stopServer();
         if (provider != null) {
+            LAST_LOOKS.forEach(look -> look.accept(provider()));
             provider.close();
             provider = null;
         }
