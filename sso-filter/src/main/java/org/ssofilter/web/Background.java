@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,9 +26,13 @@ import org.ssofilter.login.LoginFailed;
  * {@link AsyncContext}, and only the short answer runs on one of the container's again. Where a servlet or filter of the
  * application does not support async, the request waits in place.
  */
-final class Background {
+final class Background implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     private final ProviderWork work;
     private final Duration longest;
+    /** All but those that are held by answers which one of the container's threads is to write. */
+    private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
 
     /** {@code longest} is a safety net above the deadlines of the calls themselves. */
     Background(ProviderWork work, Duration longest) {
@@ -54,8 +59,39 @@ final class Background {
         async.addListener(
                 new OnTimeout(inTime(once, () -> finish(async, request, null, new TimeoutException(), answer))));
         var unused = work.submit(task).whenComplete((result, failure) -> {
-            if (!once.get()) async.start(inTime(once, () -> finish(async, request, result, failure, answer)));
+            if (!once.get()) write(async, inTime(once, () -> finish(async, request, result, failure, answer)));
         });
+    }
+
+    private void write(AsyncContext async, Runnable answer) {
+        idle.acquireUninterruptibly();
+        try {
+            async.start(() -> {
+                try {
+                    answer.run();
+                } finally {
+                    idle.release();
+                }
+            });
+        } catch (RuntimeException gone) { // the container takes no more: there is nothing to wait for
+            idle.release();
+            throw gone;
+        }
+    }
+
+    /**
+     * Gives the container's threads a moment to write the answers of work that has ended: once the application is gone,
+     * they would not find our classes.
+     */
+    @Override
+    public void close() {
+        try {
+            if (!idle.tryAcquire(Integer.MAX_VALUE, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                Log.say(Level.DEBUG, "an answer was still being written when the application ended");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Asked on the container's thread: where that one was long in coming, the request may have timed out and be gone. */

@@ -55,7 +55,7 @@ record Doors(Entrance entrance, Callbacks callbacks, Upkeeps upkeeps) {
                 common.cookies(),
                 spent,
                 common.sessions(),
-                new Background(way.work(), Assembly.longest(settings)),
+                way.background(),
                 common.url(),
                 common.answers(),
                 common.around().events(),

@@ -14,7 +14,7 @@ import org.ssofilter.provider.Provider;
  * The way to one provider. Connections and the budget of calls are its own, so that one that is slow or dead takes nothing
  * from the others.
  */
-record Way(LoginFlow flow, ProviderHttp http, ProviderWork work) implements AutoCloseable {
+record Way(LoginFlow flow, ProviderHttp http, ProviderWork work, Background background) implements AutoCloseable {
 
     /** Calls nobody yet. */
     static Way to(Provider provider, Settings settings, Assembly.Surroundings around) {
@@ -26,7 +26,8 @@ record Way(LoginFlow flow, ProviderHttp http, ProviderWork work) implements Auto
                 around.clock(),
                 (endpoint, status, took) -> around.calls().called(provider.id(), endpoint, status, took));
         var flow = new LoginFlow(provider, http, around.randomness(), around.clock());
-        return new Way(flow, http, new ProviderWork(settings.number(MAX_PROVIDER_CALLS), timeout));
+        var work = new ProviderWork(settings.number(MAX_PROVIDER_CALLS), timeout);
+        return new Way(flow, http, work, new Background(work, Assembly.longest(settings)));
     }
 
     Provider provider() {
@@ -36,6 +37,7 @@ record Way(LoginFlow flow, ProviderHttp http, ProviderWork work) implements Auto
     @Override
     public void close() {
         work.close();
+        background.close();
         http.close();
     }
 }

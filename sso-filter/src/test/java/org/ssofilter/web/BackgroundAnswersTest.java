@@ -2,6 +2,7 @@ package org.ssofilter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,34 @@ class BackgroundAnswersTest {
         assertThat(async.startedAsync().awaitEnd()).isTrue();
         assertThat(answers).containsExactly("INTERNAL");
         assertThat(async.startedAsync().completions()).isEqualTo(1);
+    }
+
+    @Test
+    void closeWhenAnAnswerIsBeingWrittenThenWaitsForItsEnd() throws Exception {
+        var writing = new CountDownLatch(1);
+        var slow = new Background.Answer<String>() {
+            @Override
+            public void done(String result) throws IOException {
+                writing.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                answers.add(result);
+            }
+
+            @Override
+            public void failed(LoginFailed failure) {}
+        };
+        background.run(FakeRequest.get("/").async().view(), new FakeResponse().view(), () -> "done", slow);
+        writing.await();
+        var closing = new Thread(background::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        release.countDown();
+        closing.join();
+        assertThat(answers).containsExactly("done");
     }
 
     @Test

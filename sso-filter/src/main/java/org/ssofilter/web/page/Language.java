@@ -55,7 +55,9 @@ public enum Language {
                 any = any.orBetter(new Wish(weight, Integer.MAX_VALUE));
             }
         }
-        return named.equals(Wish.UNSAID) ? any : named;
+        // Not equals(): on Java 17 the JDK remembers the class of the record that it compared last, and so our class
+        // loader.
+        return named.weight() < 0 ? any : named;
     }
 
     /** A weight such as {@code q=0.8} (RFC 9110 §12.4.2) in thousandths, or -1, which loses against all, if it is none. */

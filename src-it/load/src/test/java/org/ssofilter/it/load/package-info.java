@@ -1,0 +1,5 @@
+/** Many users, many requests; each class on Jetty and on Tomcat. */
+@NullMarked
+package org.ssofilter.it.load;
+
+import org.jspecify.annotations.NullMarked;
