@@ -69,10 +69,9 @@ final class FormPost {
     }
 
     /**
-     * Answers with that page, which carries what the callback reads and nothing else: it is no mirror for whatever another
-     * site likes to have posted by ours.
+     * Answers with that page; {@code callback} is our redirect URI as a path of this host. Only what a callback is read for
+     * is posted again: the page is no mirror for whatever another site likes to have posted by ours.
      *
-     * @param callback our redirect URI as a path of this host
      * @throws LoginFailed {@link Reason#STATE_INVALID} for what a page would not bring back as it came: no state or code of
      *     a provider has control characters (RFC 6749 appendix A)
      */
@@ -83,11 +82,11 @@ final class FormPost {
             String callback,
             CallbackParams params)
             throws IOException, LoginFailed {
-        var fields = List.copyOf(params.fields().entrySet());
-        if (!fields.stream().allMatch(field -> comesBack(field.getValue()))) {
+        if (!params.fields().values().stream().allMatch(FormPost::comesBack)) {
             throw new LoginFailed(Reason.STATE_INVALID, "the callback has characters that no page carries");
         }
         var action = callback + "?" + REPOSTED;
+        var fields = List.copyOf(params.fields().entrySet());
         Answers.page(request, response, 200, answers.pages().repost(Answers.language(request), action, fields));
     }
 

@@ -97,7 +97,8 @@ final class LostSession {
                 }
                 ends.add(page.url());
             }
-            for (Page page : tabs) { // a tab on the public page may have come there just as another one renewed the session
+            for (Page page :
+                    tabs) { // a tab on the public page may have come there just as another one renewed the session
                 if (page.url().equals(site.url("/"))) page.reload();
                 assertThat(page.locator("#user")).isVisible();
             }

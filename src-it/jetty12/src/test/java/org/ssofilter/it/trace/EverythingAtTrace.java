@@ -33,8 +33,8 @@ final class EverythingAtTrace {
                             suite);
 
             assertThat(suite.getSummary().getFailures())
-                    .extracting(
-                            failed -> failed.getTestIdentifier().getUniqueId() + " " + abbreviated(failed.getException()))
+                    .extracting(failed ->
+                            failed.getTestIdentifier().getUniqueId() + " " + abbreviated(failed.getException()))
                     .isEmpty();
             assertThat(suite.getSummary().getTestsStartedCount()).isGreaterThan(500);
             assertThat(secrets).hasSizeGreaterThan(1_000);
