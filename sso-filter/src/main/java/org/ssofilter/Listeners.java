@@ -43,9 +43,8 @@ final class Listeners implements SignInEvents, ProviderCalls {
         for (var listener : all) {
             try {
                 event.accept(listener);
-            } catch (
-                    Throwable
-                            e) { // a missing class, an assertion, what Kotlin throws unchecked: not our users' problem
+            } catch (Throwable e) {
+                // a missing class, an assertion, what Kotlin throws unchecked: not our users' problem
                 Log.say(
                         Level.WARNING,
                         "an SsoListener failed: " + listener.getClass().getName(),

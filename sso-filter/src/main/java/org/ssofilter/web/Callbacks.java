@@ -28,8 +28,7 @@ final class Callbacks {
         var callback = byPath.get(paths.inside(request.getRequestURI(), ContextPath.of(request)));
         if (callback != null) {
             callback.handle(request, response, signedIn);
-        } else { // registered before there were several, or for one that is gone: nobody's, with whatever code it
-            // brings
+        } else { // registered before there were several, or for one that is gone
             var failure = new LoginFailed(Reason.STATE_INVALID, "no provider has this redirect URI; see callbackPath");
             answers.failure(request, response, failure, null);
         }

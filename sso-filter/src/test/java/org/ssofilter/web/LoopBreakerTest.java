@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ssofilter.fake.CountingRandomness;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.FakeResponse;
+import org.ssofilter.fake.FakeTypes;
 import org.ssofilter.fake.SettableClock;
 import org.ssofilter.login.Reason;
-import org.ssofilter.profile.Profile;
-import org.ssofilter.secret.TokenSet;
-import org.ssofilter.session.SessionTypes;
 import org.ssofilter.session.Sessions;
 import org.ssofilter.web.page.Language;
 import org.ssofilter.web.page.LossCause;
@@ -193,7 +189,7 @@ class LoopBreakerTest {
 
     private Sessions sessions() {
         var rules = new Sessions.Rules("own", "ssoUser", true, Duration.ZERO, false, false, null);
-        return new Sessions(rules, new NoTypes(), clock);
+        return new Sessions(rules, new FakeTypes(), clock);
     }
 
     private record Failures(List<Reason> reasons) implements SignInEvents {
@@ -207,43 +203,5 @@ class LoopBreakerTest {
 
         @Override
         public void signedOut(Principal user) {}
-    }
-
-    /** Nobody signs in here. */
-    private static final class NoTypes implements SessionTypes {
-        @Override
-        public Principal user(Profile profile) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Serializable tokens(TokenSet tokens) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public TokenSet tokenSet(@Nullable Object tokens) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isAbout(Profile profile, Principal user) {
-            return true;
-        }
-
-        @Override
-        public String provider(Principal user) {
-            return "talque";
-        }
-
-        @Override
-        public boolean hasRole(Principal user, String role) {
-            return false;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> members(Principal user) {
-            return Map.of();
-        }
     }
 }
