@@ -53,6 +53,7 @@ final class Background implements AutoCloseable {
             waitInPlace(work.submit(task), answer);
             return;
         }
+        ContextPath.keep(request);
         var async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync(request, response);
         var once = new AtomicBoolean();
         async.setTimeout(longest.toMillis());

@@ -5,10 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 /**
  * The context path of a request. Tomcat takes it from the request line, parameters and all ({@code /app;x=y}), and throws
  * where it cannot find it there ({@code /app\page} with {@code allowBackslash}); then the deployment's own path counts,
- * which nobody outside can spell in another way.
+ * which nobody outside can spell in another way. Jetty's ee8 knows neither on a thread that an {@code AsyncContext} started.
  */
 final class ContextPath {
     private static final boolean[] PLAIN = plain();
+    private static final String KEPT = "org.ssofilter.contextPath";
 
     private ContextPath() {}
 
@@ -19,7 +20,13 @@ final class ContextPath {
         } catch (IllegalStateException | IllegalArgumentException notFoundInTheUri) {
             return request.getServletContext().getContextPath();
         }
+        if (path == null) return String.valueOf(request.getAttribute(KEPT));
         return isPlain(path) ? path : request.getServletContext().getContextPath();
+    }
+
+    /** For {@link #of} on another thread; called on the request's own. */
+    static void keep(HttpServletRequest request) {
+        request.setAttribute(KEPT, of(request));
     }
 
     /** On the path of every request: one look-up a character, and allocates only where something is encoded. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,17 @@ class HostileContextPathTest {
         var request = container(() -> {
             throw new IllegalStateException("Unable to find match between the canonical context path and the URI");
         });
+        assertThat(ContextPath.of(request)).isEqualTo("/app");
+    }
+
+    /** Jetty's ee8, on a thread that an AsyncContext started. */
+    @Test
+    void contextPathWhenTheContainerForgetsItThenIsTheOneThatWasKept() {
+        var fake = FakeRequest.get("/x").view();
+        var paths = new ArrayDeque<>(List.of("/app"));
+        var request = proxy((proxy, method, arguments) ->
+                method.getName().equals("getContextPath") ? paths.poll() : method.invoke(fake, arguments));
+        ContextPath.keep(request);
         assertThat(ContextPath.of(request)).isEqualTo("/app");
     }
 
