@@ -41,7 +41,7 @@ class HostileContextPathTest {
         assertThat(ContextPath.of(request)).isEqualTo("/app");
     }
 
-    /** Jetty's ee8, on a thread that an AsyncContext started. */
+    /** Jetty's ee8, on a thread that an AsyncContext started; OnJettyEe8 in src-it. */
     @Test
     void contextPathWhenTheContainerForgetsItThenIsTheOneThatWasKept() {
         var fake = FakeRequest.get("/x").view();

@@ -17,6 +17,7 @@ final class Manifests {
     @ParameterizedTest
     @CsvSource({
         "sso-filter, org.ssofilter, org.ssofilter",
+        "sso-filter-javax, org.ssofilter.javax, org.ssofilter",
         "sso-testkit, org.ssofilter.testkit, org.ssofilter.testkit"
     })
     void jarWhenReadThenHasItsNamesAndShowsItsPublicPackageAlone(String artifact, String name, String shown)
@@ -43,8 +44,16 @@ final class Manifests {
                 .doesNotContain("jspecify");
     }
 
+    @Test
+    void javaxWhenItNamesWhatItNeedsThenNothingOfJakartaIsLeft() throws Exception {
+        assertThat(manifest(jar("sso-filter-javax")).getValue("Import-Package"))
+                .contains("javax.servlet;version=\"[4,5)\"")
+                .contains("com.fasterxml.jackson.jaxrs.json")
+                .doesNotContain("jakarta");
+    }
+
     @ParameterizedTest
-    @CsvSource({"sso-filter, jakarta"})
+    @CsvSource({"sso-filter, jakarta", "sso-filter-javax, javax"})
     void filterWhenOnTheModulePathThenStillRegistersItself(String artifact, String names) {
         assertThat(descriptor(jar(artifact)).provides()).singleElement().satisfies(provided -> {
             assertThat(provided.service()).isEqualTo(names + ".servlet.ServletContainerInitializer");

@@ -25,6 +25,7 @@ final class PublishedFiles {
     @ParameterizedTest
     @CsvSource({
         "sso-filter, org/ssofilter/SsoFilter, org/ssofilter/web/",
+        "sso-filter-javax, org/ssofilter/SsoFilter, org/ssofilter/web/",
         "sso-testkit, org/ssofilter/testkit/ProviderSimulator, org/ssofilter/testkit/internal/"
     })
     void jarWhenPublishedThenSourcesAreWholeAndJavadocIsOfThePublicClasses(String artifact, String type, String inside)
@@ -46,6 +47,9 @@ final class PublishedFiles {
         assertThat(components("sso-filter"))
                 .contains("jersey-client", "jersey-hk2", "jackson-databind", "jakarta.ws.rs-api")
                 .doesNotContain("jakarta.servlet-api", "jspecify", "junit-jupiter", "assertj-core");
+        assertThat(components("sso-filter-javax"))
+                .contains("jersey-client", "jackson-jaxrs-json-provider")
+                .doesNotContain("javax.servlet-api", "jackson-jakarta-rs-json-provider", "sso-filter");
         assertThat(components("sso-testkit"))
                 .contains("jackson-databind")
                 .doesNotContain("jakarta.servlet-api", "jspecify", "assertj-core", "jersey-client");
