@@ -108,7 +108,7 @@ abstract class SignsIn {
         assertThat(browser.open(server.at("/profile")).text()).contains("Werner Heisenberg");
     }
 
-    /** It is Jersey's, by a property that Jersey 2 ignored for long: without it HttpURLConnection would be asked. */
+    /** Jersey names it here; where it does not know the property, HttpURLConnection would be asked without a word. */
     @Test
     void providerWhenAskedThenByOurConnector() {
         someone().open(server.at("/profile"));
