@@ -120,14 +120,20 @@ public final class Settings {
 
     private <T> Optional<T> value(ConfigKey key, Class<T> type) {
         var value = values.get(key);
-        if (value != null && !type.isInstance(value)) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(value)) {
             throw new IllegalArgumentException(key.key() + " is a " + key.kind());
         }
-        return Optional.ofNullable(value).map(type::cast);
+        return Optional.of(type.cast(value));
     }
 
     private static <T> T required(ConfigKey key, Optional<T> value) {
-        return value.orElseThrow(() -> new IllegalArgumentException(key.key() + " has no default"));
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(key.key() + " has no default");
+        }
+        return value.get();
     }
 
     /** Keys and where they came from, never a value. */

@@ -22,6 +22,7 @@ public final class Sessions {
     private static final int ID_LOCKS = 64;
 
     private final Rules rules;
+    private final long maxAge; // milliseconds
     private final Due due;
     private final SessionTypes types;
     private final Clock clock;
@@ -52,6 +53,7 @@ public final class Sessions {
     /** Reads the clock only when there is something to compare. */
     public Sessions(Rules rules, SessionTypes types, Clock clock) {
         this.rules = rules;
+        this.maxAge = rules.maxAge.isZero() ? Long.MAX_VALUE : rules.maxAge.toMillis();
         this.due = new Due(rules.refresh, rules.profileMaxAge);
         this.types = types;
         this.clock = clock;
@@ -175,11 +177,11 @@ public final class Sessions {
     }
 
     private boolean isOver(SignIn signIn) {
-        if (rules.maxAge.isZero() && !rules.endWithToken) return false;
+        if (maxAge == Long.MAX_VALUE && !rules.endWithToken) return false;
         long now = clock.millis();
         if (rules.endWithToken && now >= signIn.tokenEnds()) return true;
         // A sign-in that far in the future was made by a clock that was wrong: how old it is nobody knows.
-        return !rules.maxAge.isZero() && Math.abs(now - signIn.since()) >= rules.maxAge.toMillis();
+        return Math.abs(now - signIn.since()) >= maxAge;
     }
 
     private HttpSession renewed(HttpServletRequest request) {

@@ -25,6 +25,7 @@ import static org.ssofilter.config.ConfigKey.USER_PATH;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -65,9 +66,8 @@ public final class Assembly implements AutoCloseable {
 
     /** A filter for these settings. */
     public static Assembly of(Settings settings, Surroundings around) {
-        var ways = Providers.all(settings).stream()
-                .map(provider -> Way.to(provider, settings, around))
-                .toList();
+        var ways = new ArrayList<Way>();
+        for (var provider : Providers.all(settings)) ways.add(Way.to(provider, settings, around));
         return new Assembly(gate(settings, around, ways), ways);
     }
 
