@@ -7,12 +7,10 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.TokenSet;
@@ -27,8 +25,7 @@ public final class Sessions {
     private final SessionTypes types;
     private final Clock clock;
     private final RecentlyEnded ended;
-    private final List<Lock> idChanges =
-            Stream.<Lock>generate(ReentrantLock::new).limit(ID_LOCKS).toList();
+    private final Lock[] idChanges = new Lock[ID_LOCKS];
 
     /**
      * How sessions are kept.
@@ -55,6 +52,7 @@ public final class Sessions {
         this.rules = rules;
         this.maxAge = rules.maxAge.isZero() ? Long.MAX_VALUE : rules.maxAge.toMillis();
         this.due = new Due(rules.refresh, rules.profileMaxAge);
+        for (int i = 0; i < ID_LOCKS; i++) idChanges[i] = new ReentrantLock();
         this.types = types;
         this.clock = clock;
         this.ended = new RecentlyEnded(clock);
@@ -222,7 +220,7 @@ public final class Sessions {
 
     /** One at a time for one session: else an id that a parallel tab was just given would end without being noted. */
     private void changeId(HttpServletRequest request, HttpSession session) {
-        var lock = idChanges.get((int) (session.getCreationTime() % ID_LOCKS)); // the id itself is what changes
+        var lock = idChanges[(int) (session.getCreationTime() % ID_LOCKS)]; // the id itself is what changes
         lock.lock();
         try {
             ended.add(session.getId());
