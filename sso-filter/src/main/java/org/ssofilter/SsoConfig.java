@@ -1,8 +1,7 @@
 package org.ssofilter;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ssofilter.config.ConfigKey;
@@ -69,8 +68,11 @@ public final class SsoConfig {
     /** The system properties that are texts, as they are now. */
     static Map<String, String> systemProperties() {
         var properties = System.getProperties();
-        return properties.stringPropertyNames().stream()
-                .collect(toMap(name -> name, name -> properties.getProperty(name, "")));
+        var texts = new HashMap<String, String>();
+        for (var name : properties.stringPropertyNames()) {
+            texts.put(name, properties.getProperty(name, ""));
+        }
+        return texts;
     }
 
     Settings settings() {

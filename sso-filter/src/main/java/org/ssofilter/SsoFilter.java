@@ -63,7 +63,7 @@ public final class SsoFilter implements Filter {
             Log.say(Level.ERROR, String.valueOf(e.getMessage()));
             throw new ServletException(e.getMessage(), e);
         }
-        settings.settings().warnings().forEach(warning -> Log.say(Level.WARNING, warning));
+        for (var warning : settings.settings().warnings()) Log.say(Level.WARNING, warning);
         UpgradeOrder.mend(filterConfig);
         var loader = Thread.currentThread().getContextClassLoader();
         var listeners = new Listeners(listeners(settings, loader));
@@ -118,7 +118,7 @@ public final class SsoFilter implements Filter {
 
     private static List<SsoListener> listeners(SsoConfig config, @Nullable ClassLoader loader) {
         var all = new ArrayList<>(config.listeners());
-        ServiceLoader.load(SsoListener.class, loader).forEach(all::add);
+        for (var found : ServiceLoader.load(SsoListener.class, loader)) all.add(found);
         return all;
     }
 }

@@ -16,9 +16,11 @@ import static org.ssofilter.config.ConfigKey.PROVIDERS;
 import static org.ssofilter.config.ConfigKey.PUBLIC_PATHS;
 import static org.ssofilter.config.ConfigKey.USER_PATH;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What concerns more than one setting, for every provider alike. */
@@ -49,16 +51,16 @@ final class Checks {
         }
     }
 
+    private static boolean isHttpElsewhere(Optional<URI> url) {
+        return url.isPresent() && Urls.isHttp(url.get()) && !Urls.isLoopback(url.get());
+    }
+
     private static void httpOnlyOnLoopback(Settings settings, Problems problems, Predicate<ConfigKey> which) {
         if (settings.flag(INSECURE_ALLOW_HTTP)) {
             return;
         }
         for (var key : ConfigKey.values()) {
-            if (key.kind() == Kind.URL
-                    && which.test(key)
-                    && settings.url(key)
-                            .filter(url -> Urls.isHttp(url) && !Urls.isLoopback(url))
-                            .isPresent()) {
+            if (key.kind() == Kind.URL && which.test(key) && isHttpElsewhere(settings.url(key))) {
                 problems.add(key, "http is allowed for loopback hosts only; use https, or set insecureAllowHttp=true");
             }
         }

@@ -1,6 +1,5 @@
 package org.ssofilter.config;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.ssofilter.config.Kind.ATTRIBUTE;
 import static org.ssofilter.config.Kind.BOOLEAN;
 import static org.ssofilter.config.Kind.CHOICE;
@@ -17,7 +16,7 @@ import static org.ssofilter.config.Kind.TARGET;
 import static org.ssofilter.config.Kind.TEXT;
 import static org.ssofilter.config.Kind.URL;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,8 +219,11 @@ public enum ConfigKey {
             "`false`",
             "http provider or application URLs outside loopback: tokens and sessions travel readable");
 
-    private static final Map<String, ConfigKey> BY_NAME =
-            Arrays.stream(values()).collect(toUnmodifiableMap(ConfigKey::key, key -> key));
+    private static final Map<String, ConfigKey> BY_NAME = new HashMap<>();
+
+    static {
+        for (var key : values()) BY_NAME.put(key.key, key);
+    }
 
     private final String key;
     private final Kind kind;

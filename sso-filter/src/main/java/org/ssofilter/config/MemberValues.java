@@ -14,7 +14,7 @@ final class MemberValues {
 
     /** The member's value as text, its lists with exactly one separator between the items. */
     static String parse(Slot slot, String text) throws BadValue {
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (Values.hasControlCharacter(text)) {
             throw new BadValue("must be one line without control characters");
         }
         return switch (slot.key()) {

@@ -30,6 +30,12 @@ final class Part {
         return problems;
     }
 
+    void readAll(Map<Slot, List<Given>> slots) {
+        for (var slot : slots.entrySet()) {
+            read(slot.getKey(), slot.getValue());
+        }
+    }
+
     /** The strongest source that is not blank decides, even when its value is refused. */
     void read(Slot slot, List<Given> strongestFirst) {
         for (var given : strongestFirst) {
@@ -95,13 +101,15 @@ final class Part {
 
     void defaults() {
         for (var key : ConfigKey.values()) {
-            key.defaultValue().ifPresent(text -> {
-                try {
-                    values.putIfAbsent(key, Values.parse(new Slot(key, ""), text));
-                } catch (BadValue e) {
-                    throw new IllegalStateException(key + "'s default: " + e.what(), e);
-                }
-            });
+            var text = key.defaultValue();
+            if (text.isEmpty() || values.containsKey(key)) {
+                continue;
+            }
+            try {
+                values.put(key, Values.parse(new Slot(key, ""), text.get()));
+            } catch (BadValue e) {
+                throw new IllegalStateException(key + "'s default: " + e.what(), e);
+            }
         }
     }
 

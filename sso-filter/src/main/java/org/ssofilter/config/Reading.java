@@ -1,11 +1,9 @@
 package org.ssofilter.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -17,9 +15,6 @@ import java.util.function.BiConsumer;
  * client or a random key unnoticed.
  */
 public final class Reading {
-
-    private static final Comparator<Slot> ORDER =
-            Comparator.comparing(Slot::key).thenComparing(Slot::member);
 
     private final Problems problems;
     private final References references;
@@ -34,18 +29,24 @@ public final class Reading {
         references = new References(environment);
         problems = new Problems(sources);
         application = new Part("", references, problems);
-        var slots = new TreeMap<Slot, List<Part.Given>>(ORDER);
+        var slots = new TreeMap<Slot, List<Part.Given>>();
         var others = new ArrayList<Other>();
         for (var source : sources) {
-            source.values().forEach((name, text) -> sort(source.place(), name, text, slots, others));
+            for (var value : source.values().entrySet()) {
+                sort(source.place(), value.getKey(), value.getValue(), slots, others);
+            }
         }
         readProviders(slots, others);
-        slots.forEach(application::read);
+        application.readAll(slots);
         application.secretsFromFiles();
         application.defaults();
-        providers.forEach(provider -> provider.inherit(application));
+        for (var provider : providers) {
+            provider.inherit(application);
+        }
         draft = settingsWith(List.of());
-        Checks.warnings(draft).forEach(problems::warn);
+        for (var warning : Checks.warnings(draft)) {
+            problems.warn(warning);
+        }
         check(Checks::provider);
         Checks.application(draft, problems);
     }
@@ -119,34 +120,43 @@ public final class Reading {
             others.add(new Other(place, name, text));
             return;
         }
-        slots.computeIfAbsent(slot.get(), any -> new ArrayList<>()).add(new Part.Given(place.origin(name), text));
+        give(slots, slot.get(), new Part.Given(place.origin(name), text));
     }
 
     /** First who the providers are, because only then it is known what {@code clerk.clientId} means. */
     private void readProviders(Map<Slot, List<Part.Given>> slots, List<Other> others) {
         var key = new Slot(ConfigKey.PROVIDERS, "");
-        Optional.ofNullable(slots.remove(key)).ifPresent(given -> application.read(key, given));
+        var given = slots.remove(key);
+        if (given != null) {
+            application.read(key, given);
+        }
         var names = application.names();
-        var theirs = new LinkedHashMap<String, Map<Slot, List<Part.Given>>>();
-        names.forEach(name -> theirs.put(name, new TreeMap<>(ORDER)));
-        others.forEach(other -> other.place()
-                .slotOfProvider(other.name(), names)
-                .ifPresentOrElse(
-                        slot -> sort(other, slot, theirs.computeIfAbsent(slot.provider(), any -> new TreeMap<>(ORDER))),
-                        () -> unknown(other, names)));
-        theirs.forEach((name, own) -> {
+        var theirs = new HashMap<String, Map<Slot, List<Part.Given>>>();
+        for (var other : others) {
+            var slot = other.place().slotOfProvider(other.name(), names);
+            if (slot.isPresent()) {
+                sort(other, slot.get(), theirs.computeIfAbsent(slot.get().provider(), any -> new TreeMap<>()));
+            } else {
+                unknown(other, names);
+            }
+        }
+        for (var name : names) {
             var part = new Part(name, references, problems.of(name));
-            own.forEach(part::read);
+            part.readAll(theirs.getOrDefault(name, Map.of()));
             part.secretsFromFiles();
             part.nameThePreset();
             providers.add(part);
-        });
+        }
+    }
+
+    private static void give(Map<Slot, List<Part.Given>> slots, Slot slot, Part.Given given) {
+        slots.computeIfAbsent(slot, any -> new ArrayList<>()).add(given);
     }
 
     private void sort(Other other, Slot slot, Map<Slot, List<Part.Given>> theirs) {
         var origin = other.place().origin(other.name());
         if (ProviderKeys.has(slot.key())) {
-            theirs.computeIfAbsent(slot, any -> new ArrayList<>()).add(new Part.Given(origin, other.text()));
+            give(theirs, slot, new Part.Given(origin, other.text()));
         } else {
             problems.addUnknown(origin + " is not a setting: " + slot.key().key()
                     + " is for the whole application, without a provider's name in front");
@@ -177,9 +187,10 @@ public final class Reading {
     }
 
     private Settings settingsWith(List<String> warnings) {
-        var theirs = providers.stream()
-                .map(provider -> provider.settings(List.of(), List.of()))
-                .toList();
+        var theirs = new ArrayList<Settings>();
+        for (var provider : providers) {
+            theirs.add(provider.settings(List.of(), List.of()));
+        }
         return application.settings(warnings, theirs);
     }
 }

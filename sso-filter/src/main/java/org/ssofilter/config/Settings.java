@@ -82,7 +82,8 @@ public final class Settings {
 
     /** Scopes or url-patterns in the order given; empty when not set. */
     public List<String> list(ConfigKey key) {
-        return value(key, Texts.class).map(Texts::all).orElse(List.of());
+        var texts = value(key, Texts.class);
+        return texts.isPresent() ? texts.get().all() : List.of();
     }
 
     /**
@@ -90,7 +91,8 @@ public final class Settings {
      * one comma ({@code scopeClaims}) or one space (the parameters) between their items.
      */
     public Map<String, String> family(ConfigKey key) {
-        return value(key, Members.class).map(Members::all).orElse(Map.of());
+        var members = value(key, Members.class);
+        return members.isPresent() ? members.get().all() : Map.of();
     }
 
     /** Whether any source gave the key; of a secret, also whether its file was given. */
@@ -120,14 +122,20 @@ public final class Settings {
 
     private <T> Optional<T> value(ConfigKey key, Class<T> type) {
         var value = values.get(key);
-        if (value != null && !type.isInstance(value)) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(value)) {
             throw new IllegalArgumentException(key.key() + " is a " + key.kind());
         }
-        return Optional.ofNullable(value).map(type::cast);
+        return Optional.of(type.cast(value));
     }
 
     private static <T> T required(ConfigKey key, Optional<T> value) {
-        return value.orElseThrow(() -> new IllegalArgumentException(key.key() + " has no default"));
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(key.key() + " has no default");
+        }
+        return value.get();
     }
 
     /** Keys and where they came from, never a value. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param provider the name of the one that it is for, where there are several; empty for the whole application
  */
-record Slot(String provider, ConfigKey key, String member) {
+record Slot(String provider, ConfigKey key, String member) implements Comparable<Slot> {
 
     /** One for the whole application. */
     Slot(ConfigKey key, String member) {
@@ -21,13 +21,15 @@ record Slot(String provider, ConfigKey key, String member) {
     /** By its one name, {@code clientId} or {@code claims.roles}; empty for names that mean nothing here. */
     static Optional<Slot> named(String name) {
         var dot = name.indexOf('.');
-        if (dot < 0) {
-            return ConfigKey.of(name).filter(key -> key.kind() != Kind.FAMILY).map(key -> new Slot(key, ""));
-        }
+        var key = ConfigKey.of(dot < 0 ? name : name.substring(0, dot));
         var member = name.substring(dot + 1);
-        return ConfigKey.of(name.substring(0, dot))
-                .filter(key -> key.kind() == Kind.FAMILY && hasMember(key, member))
-                .map(key -> new Slot(key, member));
+        if (key.isEmpty() || (dot >= 0) != (key.get().kind() == Kind.FAMILY)) {
+            return Optional.empty();
+        }
+        if (dot < 0) {
+            return Optional.of(new Slot(key.get(), ""));
+        }
+        return hasMember(key.get(), member) ? Optional.of(new Slot(key.get(), member)) : Optional.empty();
     }
 
     /** By its environment variable without {@code SSO_}; known members are found in any case, others as written. */
@@ -78,6 +80,14 @@ record Slot(String provider, ConfigKey key, String member) {
     /** The same for one of several providers. */
     Slot of(String name) {
         return new Slot(name, key, member);
+    }
+
+    /** In the order of the keys, which is the order of the problems. */
+    @Override
+    public int compareTo(Slot other) {
+        int byProvider = provider.compareTo(other.provider);
+        int byKey = byProvider != 0 ? byProvider : key.compareTo(other.key);
+        return byKey != 0 ? byKey : member.compareTo(other.member);
     }
 
     /** {@code clientId}, {@code claims.roles} or {@code clerk.clientId}. */

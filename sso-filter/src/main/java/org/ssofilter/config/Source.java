@@ -70,10 +70,11 @@ public final class Source {
     private final Map<String, String> values;
 
     private Source(Place place, Map<String, String> values) {
-        var own = new TreeMap<>(values);
-        own.keySet().removeIf(name -> !name.startsWith(place.prefix));
         this.place = place;
-        this.values = own;
+        this.values = new TreeMap<>();
+        for (var value : values.entrySet()) {
+            if (value.getKey().startsWith(place.prefix)) this.values.put(value.getKey(), value.getValue());
+        }
     }
 
     /** Java system properties; those that start with {@code sso.} count. */

@@ -64,10 +64,17 @@ final class Values {
     }
 
     private static String line(String text) throws BadValue {
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(text)) {
             throw new BadValue("must be one line without control characters");
         }
         return text;
+    }
+
+    static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) return true;
+        }
+        return false;
     }
 
     /** Both base64 alphabets, with or without padding, in; the standard one out. */
@@ -123,30 +130,31 @@ final class Values {
     }
 
     private static Duration duration(ConfigKey key, String text) throws BadValue {
-        var bounds = key.range().stream().map(Duration::parse).toList();
+        var least = key.range().get(0);
+        var most = key.range().get(1);
         try {
             var duration = Duration.parse(text);
-            if (duration.compareTo(bounds.get(0)) >= 0 && duration.compareTo(bounds.get(1)) <= 0) {
+            if (duration.compareTo(Duration.parse(least)) >= 0 && duration.compareTo(Duration.parse(most)) <= 0) {
                 return duration;
             }
         } catch (DateTimeException e) {
             throw new BadValue("must be an ISO-8601 duration such as PT10S, PT15M, PT12H or P7D");
         }
-        throw new BadValue(
-                "must be from " + key.range().get(0) + " to " + key.range().get(1));
+        throw new BadValue("must be from " + least + " to " + most);
     }
 
     private static Integer number(ConfigKey key, String text) throws BadValue {
-        var bounds = key.range().stream().map(Integer::valueOf).toList();
+        var least = key.range().get(0);
+        var most = key.range().get(1);
         try {
-            var number = Integer.parseInt(text);
-            if (number >= bounds.get(0) && number <= bounds.get(1)) {
+            int number = Integer.parseInt(text);
+            if (number >= Integer.parseInt(least) && number <= Integer.parseInt(most)) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new BadValue("must be a whole number from " + bounds.get(0) + " to " + bounds.get(1));
+        throw new BadValue("must be a whole number from " + least + " to " + most);
     }
 
     private static List<String> providers(String text) throws BadValue {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** {@code application/x-www-form-urlencoded}, both ways, in UTF-8 (URL Standard §5). */
 public final class FormCodec {
@@ -17,9 +17,11 @@ public final class FormCodec {
 
     /** The fields in their order, as a query string or a form body. */
     public static String encode(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+        var encoded = new StringJoiner("&");
+        for (var field : fields.entrySet()) {
+            encoded.add(encode(field.getKey()) + "=" + encode(field.getValue()));
+        }
+        return encoded.toString();
     }
 
     /** One name or value. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -19,7 +22,14 @@ final class JsonBody implements ReaderInterceptor {
 
     private static final int MAX_DEPTH = 64;
 
-    /** The mapper for the Jackson JAX-RS provider. */
+    /** The body of a failure that brought no JSON. */
+    static final JsonNode NOTHING = MissingNode.getInstance();
+
+    /** The Jackson JAX-RS provider. */
+    static Object provider() {
+        return new JacksonJsonProvider(mapper());
+    }
+
     static JsonMapper mapper() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()

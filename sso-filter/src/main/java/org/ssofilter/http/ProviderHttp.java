@@ -2,8 +2,6 @@ package org.ssofilter.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -140,10 +138,10 @@ public final class ProviderHttp implements AutoCloseable {
         try {
             return object(response);
         } catch (CallFailed noJson) {
-            return MissingNode.getInstance();
+            return JsonBody.NOTHING;
         } catch (ProcessingException noJson) {
             if (causes(noJson).noneMatch(ProviderHttp::isNonsense)) throw noJson;
-            return MissingNode.getInstance();
+            return JsonBody.NOTHING;
         }
     }
 
@@ -166,7 +164,7 @@ public final class ProviderHttp implements AutoCloseable {
                 .property("jersey.config.client.followRedirects", false)
                 .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .register(new JacksonJsonProvider(JsonBody.mapper()))
+                .register(JsonBody.provider())
                 .register(new JsonBody())
                 .build();
         client = built;

@@ -1,7 +1,6 @@
 package org.ssofilter.login;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.http.FormCodec;
 
@@ -23,7 +22,7 @@ public final class ReturnPath {
      */
     public static Optional<String> check(@Nullable String raw, String contextPath) {
         if (raw == null || raw.length() > LONGEST || !raw.startsWith("/")) return Optional.empty();
-        if (!raw.chars().allMatch(ReturnPath::mayStandInUrl)) return Optional.empty();
+        if (!mayStandInUrl(raw)) return Optional.empty();
         int query = raw.indexOf('?');
         var path = query < 0 ? raw : raw.substring(0, query);
         if (path.contains("//") || !isInside(path, contextPath) || climbs(path)) return Optional.empty();
@@ -42,10 +41,19 @@ public final class ReturnPath {
         } catch (IllegalArgumentException undecodable) {
             return true;
         }
-        if (decoded.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == '\\')) return true;
-        return Stream.of(decoded.split("/", -1))
-                .map(ReturnPath::withoutParameters)
-                .anyMatch(segment -> segment.equals("..") || segment.equals("."));
+        for (var segment : decoded.split("/", -1)) {
+            var name = withoutParameters(segment);
+            if (name.equals("..") || name.equals(".") || hasOddCharacter(segment)) return true;
+        }
+        return false;
+    }
+
+    private static boolean hasOddCharacter(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            if (c < 0x20 || c == 0x7f || c == '\\') return true;
+        }
+        return false;
     }
 
     private static String withoutParameters(String segment) {
@@ -54,7 +62,11 @@ public final class ReturnPath {
     }
 
     /** Visible ASCII without what ends a header, a tag or an attribute, and without "\", which browsers read as "/". */
-    private static boolean mayStandInUrl(int c) {
-        return c > 0x20 && c < 0x7f && c != '\\' && c != '"' && c != '<' && c != '>' && c != '#';
+    private static boolean mayStandInUrl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= 0x20 || c >= 0x7f || "\\\"<>#".indexOf(c) >= 0) return false;
+        }
+        return true;
     }
 }

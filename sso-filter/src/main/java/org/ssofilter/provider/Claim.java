@@ -2,12 +2,11 @@ package org.ssofilter.provider;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Where a value stands in a provider's JSON answer. */
+/** Where a value stands in a provider's JSON answer. Settings are read with these, so they make no JSON before there is an answer. */
 public sealed interface Claim {
     /** The value, or a missing node. */
     JsonNode in(JsonNode answer);
@@ -29,10 +28,10 @@ public sealed interface Claim {
     }
 
     /** A constant that the provider's documentation promises: talque validates every e-mail address. */
-    record Constant(JsonNode value) implements Claim {
+    record Constant(String text) implements Claim {
         @Override
         public JsonNode in(JsonNode answer) {
-            return value;
+            return ClaimValues.constant(text);
         }
     }
 
@@ -56,22 +55,15 @@ public sealed interface Claim {
      */
     static Claim parse(String setting) {
         if (setting.length() >= 2 && setting.startsWith("'") && setting.endsWith("'")) {
-            return constant(setting.substring(1, setting.length() - 1));
+            return new Constant(setting.substring(1, setting.length() - 1));
         }
-        var places =
-                List.of(setting.trim().split("\\s+")).stream().map(Claim::place).toList();
-        return places.size() == 1 ? places.get(0) : new FirstOf(places);
+        var places = new ArrayList<Claim>();
+        for (var place : List.of(setting.trim().split("\\s+"))) places.add(place(place));
+        return places.size() == 1 ? places.get(0) : new FirstOf(List.copyOf(places));
     }
 
     private static Claim place(String setting) {
         if (setting.isEmpty()) throw new IllegalArgumentException("names no member");
         return setting.startsWith("/") ? new At(JsonPointer.compile(setting)) : new Member(setting);
-    }
-
-    private static Claim constant(String text) {
-        return new Constant(
-                text.equals("true") || text.equals("false")
-                        ? BooleanNode.valueOf(text.equals("true"))
-                        : TextNode.valueOf(text));
     }
 }

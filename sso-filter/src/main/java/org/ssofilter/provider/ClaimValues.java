@@ -1,6 +1,8 @@
 package org.ssofilter.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +23,13 @@ final class ClaimValues {
 
     ClaimValues(Function<Field, JsonNode> values) {
         this.values = values;
+    }
+
+    /** {@code true} and {@code false} are a flag, everything else is a text. */
+    static JsonNode constant(String text) {
+        return text.equals("true") || text.equals("false")
+                ? BooleanNode.valueOf(text.equals("true"))
+                : TextNode.valueOf(text);
     }
 
     @Nullable

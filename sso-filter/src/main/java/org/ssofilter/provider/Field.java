@@ -1,7 +1,6 @@
 package org.ssofilter.provider;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The fields of a profile, with their names in settings ({@code claims.firstName}, {@code principal=email}). */
 public enum Field {
@@ -31,6 +30,9 @@ public enum Field {
 
     /** The field of that name. */
     public static Optional<Field> of(String key) {
-        return Stream.of(values()).filter(field -> field.key.equals(key)).findFirst();
+        for (var field : values()) {
+            if (field.key.equals(key)) return Optional.of(field);
+        }
+        return Optional.empty();
     }
 }

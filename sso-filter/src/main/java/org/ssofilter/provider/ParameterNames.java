@@ -16,8 +16,11 @@ public record ParameterNames(Map<String, List<String>> names) {
     /** The same parameters as this provider spells them, in the same order. */
     public Map<String, String> translate(Map<String, String> standard) {
         var translated = new LinkedHashMap<String, String>();
-        standard.forEach((name, value) ->
-                names.getOrDefault(name, List.of(name)).forEach(theirs -> translated.put(theirs, value)));
+        for (var parameter : standard.entrySet()) {
+            for (var theirs : names.getOrDefault(parameter.getKey(), List.of(parameter.getKey()))) {
+                translated.put(theirs, parameter.getValue());
+            }
+        }
         return translated;
     }
 }

@@ -3,7 +3,6 @@ package org.ssofilter.provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The providers that we know by name; every oddity with its source. */
 final class Presets {
@@ -157,8 +156,9 @@ final class Presets {
     private Presets() {}
 
     static Optional<Preset> of(String id) {
-        return Stream.of(TALQUE, CLERK, COMM100, OAUTH2)
-                .filter(preset -> preset.id().equals(id))
-                .findFirst();
+        for (var preset : List.of(TALQUE, CLERK, COMM100, OAUTH2)) {
+            if (preset.id().equals(id)) return Optional.of(preset);
+        }
+        return Optional.empty();
     }
 }

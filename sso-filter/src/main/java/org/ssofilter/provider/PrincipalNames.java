@@ -13,6 +13,7 @@ public final class PrincipalNames {
 
     /** Adds a warning where users of several providers could be taken for each other by their names. */
     public static void check(Settings settings, Problems problems) {
+        if (settings.providers().size() < 2) return;
         var namedBy = new EnumMap<Field, List<String>>(Field.class);
         for (var each : settings.providers()) {
             Presets.of(each.requiredText(ConfigKey.PROVIDER))

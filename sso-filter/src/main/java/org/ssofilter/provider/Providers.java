@@ -25,13 +25,16 @@ import static org.ssofilter.config.ConfigKey.USERINFO_ENDPOINT;
 import static org.ssofilter.config.ConfigKey.USERINFO_METHOD;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.config.ConfigKey;
 import org.ssofilter.config.Problems;
@@ -63,7 +66,9 @@ public final class Providers {
 
     /** Every provider that the settings describe, in their order; see {@link #of}. */
     public static List<Provider> all(Settings settings) {
-        return settings.providers().stream().map(Providers::of).toList();
+        var all = new ArrayList<Provider>();
+        for (var provider : settings.providers()) all.add(of(provider));
+        return all;
     }
 
     /**
@@ -133,15 +138,13 @@ public final class Providers {
 
     /** talque without the scope EMAIL has no identifier, and so has any provider whose principal no scope covers. */
     private void checkPrincipal(Problems problems) {
-        var places = sources(principal()).stream()
-                .flatMap(field -> Stream.ofNullable(claims().get(field)))
-                .toList();
+        var places = placesOf(principal());
         if (places.isEmpty()) {
             problems.add(
                     CLAIMS,
                     "principal=" + principal().key() + " needs claims."
                             + principal().key());
-        } else if (!scopeClaims().isEmpty() && places.stream().noneMatch(this::isCovered)) {
+        } else if (!scopeClaims().isEmpty() && !isAnyCovered(places)) {
             problems.add(
                     SCOPE,
                     "does not cover " + principal().key() + ", which is to be the principal's name;" + " add "
@@ -149,28 +152,37 @@ public final class Providers {
         }
     }
 
-    /** A full name may also be made of its parts. */
-    private static List<Field> sources(Field field) {
-        return field == Field.FULL_NAME ? List.of(field, Field.FIRST_NAME, Field.LAST_NAME) : List.of(field);
+    /** Everything that the field can be made of; a full name may also be made of its parts. */
+    private List<Claim> placesOf(Field field) {
+        var sources = field == Field.FULL_NAME ? List.of(field, Field.FIRST_NAME, Field.LAST_NAME) : List.of(field);
+        var claims = claims();
+        var places = new ArrayList<Claim>();
+        for (var source : sources) {
+            var place = claims.get(source);
+            if (place instanceof Claim.FirstOf several) places.addAll(several.places());
+            else if (place != null) places.add(place);
+        }
+        return places;
     }
 
-    private boolean isCovered(Claim place) {
-        if (place instanceof Claim.FirstOf several)
-            return several.places().stream().anyMatch(this::isCovered);
-        return !(place instanceof Claim.Member)
-                || scopesFor(List.of(place)).stream()
-                        .anyMatch(scope -> scope.equals(ClaimMap.ANY_SCOPE) || scopes().contains(scope));
+    private boolean isAnyCovered(List<Claim> places) {
+        for (var place : places) {
+            if (!(place instanceof Claim.Member)) return true;
+        }
+        var covering = scopesFor(places);
+        return covering.contains(ClaimMap.ANY_SCOPE) || !Collections.disjoint(covering, scopes());
     }
 
-    private List<String> scopesFor(List<Claim> places) {
-        var names = places.stream()
-                .flatMap(place -> place instanceof Claim.Member member ? Stream.of(member.name()) : Stream.empty())
-                .toList();
-        return scopeClaims().entrySet().stream()
-                .filter(scope -> scope.getValue().stream().anyMatch(names::contains))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+    /** The scopes that cover one of these, sorted. */
+    private Collection<String> scopesFor(List<Claim> places) {
+        var scopes = new TreeSet<String>();
+        for (var scope : scopeClaims().entrySet()) {
+            for (var place : places) {
+                if (place instanceof Claim.Member member && scope.getValue().contains(member.name()))
+                    scopes.add(scope.getKey());
+            }
+        }
+        return scopes;
     }
 
     private Provider provider() {
@@ -220,7 +232,8 @@ public final class Providers {
     }
 
     private URI endpoint(ConfigKey key, @Nullable String path) {
-        return settings.url(key).orElseGet(() -> URI.create(base() + path));
+        var given = settings.url(key);
+        return given.isPresent() ? given.get() : URI.create(base() + path);
     }
 
     /** A base URL that endpoints are appended to has no slash at its end; one that stands for itself is taken as it is. */
@@ -231,9 +244,8 @@ public final class Providers {
     }
 
     private @Nullable String base() {
-        return settings.url(PROVIDER_URL)
-                .map(url -> url.toString().replaceFirst("/+$", ""))
-                .orElse(preset.url());
+        var given = settings.url(PROVIDER_URL);
+        return given.isPresent() ? given.get().toString().replaceFirst("/+$", "") : preset.url();
     }
 
     private List<String> scopes() {
@@ -245,13 +257,15 @@ public final class Providers {
     }
 
     private Grant grant() {
-        return settings.text(GRANT)
-                .map(name -> Grant.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(preset.grants().get(0));
+        var given = settings.text(GRANT);
+        return given.isPresent()
+                ? Grant.valueOf(given.get().toUpperCase(Locale.ROOT))
+                : preset.grants().get(0);
     }
 
     private Field principal() {
-        return settings.text(PRINCIPAL).flatMap(Field::of).orElse(preset.principal());
+        var given = settings.text(PRINCIPAL);
+        return given.isPresent() ? Field.of(given.get()).orElseThrow() : preset.principal();
     }
 
     private ClientAuthentication authentication() {
@@ -267,33 +281,44 @@ public final class Providers {
 
     private ParameterNames parameters(ConfigKey family, ParameterNames known) {
         var names = new HashMap<>(known.names());
-        settings.family(family)
-                .forEach((name, theirs) ->
-                        names.put(name, theirs.equals("none") ? List.of() : List.of(theirs.split(" "))));
+        for (var given : settings.family(family).entrySet()) {
+            var theirs = given.getValue();
+            names.put(given.getKey(), theirs.equals("none") ? List.of() : List.of(theirs.split(" ")));
+        }
         return new ParameterNames(names);
     }
 
     private Provider.TokenFields tokenFields() {
         var places = new HashMap<String, Claim>();
-        preset.tokenFields().forEach((field, place) -> places.put(field, Claim.parse(place)));
-        settings.family(TOKEN_FIELDS).forEach((field, place) -> places.put(field, Claim.parse(place)));
-        var expiry = settings.text(TOKEN_EXPIRY)
-                .map(unit -> TokenExpiry.valueOf(unit.toUpperCase(Locale.ROOT).replace('-', '_')))
-                .orElse(preset.tokenExpiry());
+        for (var place : settingsOver(preset.tokenFields(), TOKEN_FIELDS).entrySet()) {
+            places.put(place.getKey(), Claim.parse(place.getValue()));
+        }
+        var unit = settings.text(TOKEN_EXPIRY);
+        var expiry = unit.isPresent()
+                ? TokenExpiry.valueOf(unit.get().toUpperCase(Locale.ROOT).replace('-', '_'))
+                : preset.tokenExpiry();
         return new Provider.TokenFields(places, expiry);
     }
 
     private Map<Field, Claim> claims() {
         var places = new EnumMap<Field, Claim>(Field.class);
-        preset.claims().forEach((field, place) -> Field.of(field).ifPresent(f -> places.put(f, Claim.parse(place))));
-        settings.family(CLAIMS)
-                .forEach((field, place) -> Field.of(field).ifPresent(f -> places.put(f, Claim.parse(place))));
+        for (var place : settingsOver(preset.claims(), CLAIMS).entrySet()) {
+            places.put(Field.of(place.getKey()).orElseThrow(), Claim.parse(place.getValue()));
+        }
         return places;
     }
 
     private Map<String, List<String>> scopeClaims() {
         var members = new HashMap<>(preset.scopeClaims());
-        settings.family(SCOPE_CLAIMS).forEach((scope, names) -> members.put(scope, List.of(names.split(","))));
+        for (var scope : settings.family(SCOPE_CLAIMS).entrySet()) {
+            members.put(scope.getKey(), List.of(scope.getValue().split(",")));
+        }
         return members;
+    }
+
+    private Map<String, String> settingsOver(Map<String, String> known, ConfigKey family) {
+        var all = new HashMap<>(known);
+        all.putAll(settings.family(family));
+        return all;
     }
 }

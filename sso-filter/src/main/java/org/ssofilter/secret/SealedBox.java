@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,10 +44,10 @@ public final class SealedBox {
      * @throws IllegalArgumentException when a key has another length
      */
     public static SealedBox of(byte[] key, List<byte[]> previous, Randomness randomness) {
-        var all = Stream.concat(Stream.of(key), previous.stream())
-                .map(SealedBox::aesKey)
-                .toList();
-        return new SealedBox(all, randomness);
+        var all = new ArrayList<Key>();
+        all.add(aesKey(key));
+        for (var old : previous) all.add(aesKey(old));
+        return new SealedBox(List.copyOf(all), randomness);
     }
 
     /** Seals; the result is base64url text, 4/3 of the plain bytes plus 39 characters. */
@@ -75,7 +75,11 @@ public final class SealedBox {
             return Optional.empty();
         }
         if (box.length < OVERHEAD || box[0] != VERSION || !text(box).equals(sealed)) return Optional.empty();
-        return keys.stream().flatMap(key -> open(box, key, purpose).stream()).findFirst();
+        for (var key : keys) {
+            var opened = open(box, key, purpose);
+            if (opened.isPresent()) return opened;
+        }
+        return Optional.empty();
     }
 
     /** The one spelling of these bytes; Java's decoder accepts padding and stray bits in the last character too. */

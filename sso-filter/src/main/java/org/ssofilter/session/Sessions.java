@@ -7,12 +7,10 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.profile.Profile;
 import org.ssofilter.secret.TokenSet;
@@ -22,12 +20,12 @@ public final class Sessions {
     private static final int ID_LOCKS = 64;
 
     private final Rules rules;
+    private final long maxAge; // milliseconds
     private final Due due;
     private final SessionTypes types;
     private final Clock clock;
     private final RecentlyEnded ended;
-    private final List<Lock> idChanges =
-            Stream.<Lock>generate(ReentrantLock::new).limit(ID_LOCKS).toList();
+    private final Lock[] idChanges = new Lock[ID_LOCKS];
 
     /**
      * How sessions are kept.
@@ -52,7 +50,9 @@ public final class Sessions {
     /** Reads the clock only when there is something to compare. */
     public Sessions(Rules rules, SessionTypes types, Clock clock) {
         this.rules = rules;
+        this.maxAge = rules.maxAge.isZero() ? Long.MAX_VALUE : rules.maxAge.toMillis();
         this.due = new Due(rules.refresh, rules.profileMaxAge);
+        for (int i = 0; i < ID_LOCKS; i++) idChanges[i] = new ReentrantLock();
         this.types = types;
         this.clock = clock;
         this.ended = new RecentlyEnded(clock);
@@ -175,11 +175,11 @@ public final class Sessions {
     }
 
     private boolean isOver(SignIn signIn) {
-        if (rules.maxAge.isZero() && !rules.endWithToken) return false;
+        if (maxAge == Long.MAX_VALUE && !rules.endWithToken) return false;
         long now = clock.millis();
         if (rules.endWithToken && now >= signIn.tokenEnds()) return true;
         // A sign-in that far in the future was made by a clock that was wrong: how old it is nobody knows.
-        return !rules.maxAge.isZero() && Math.abs(now - signIn.since()) >= rules.maxAge.toMillis();
+        return Math.abs(now - signIn.since()) >= maxAge;
     }
 
     private HttpSession renewed(HttpServletRequest request) {
@@ -220,7 +220,7 @@ public final class Sessions {
 
     /** One at a time for one session: else an id that a parallel tab was just given would end without being noted. */
     private void changeId(HttpServletRequest request, HttpSession session) {
-        var lock = idChanges.get((int) (session.getCreationTime() % ID_LOCKS)); // the id itself is what changes
+        var lock = idChanges[(int) (session.getCreationTime() % ID_LOCKS)]; // the id itself is what changes
         lock.lock();
         try {
             ended.add(session.getId());

@@ -1,6 +1,5 @@
 package org.ssofilter.web;
 
-import static java.util.stream.Collectors.joining;
 import static org.ssofilter.config.ConfigKey.AFTER_LOGOUT_PATH;
 import static org.ssofilter.config.ConfigKey.BASE_URL;
 import static org.ssofilter.config.ConfigKey.CALLBACK_PATH;
@@ -25,9 +24,10 @@ import static org.ssofilter.config.ConfigKey.USER_PATH;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ssofilter.config.Settings;
 import org.ssofilter.provider.Providers;
@@ -65,9 +65,8 @@ public final class Assembly implements AutoCloseable {
 
     /** A filter for these settings. */
     public static Assembly of(Settings settings, Surroundings around) {
-        var ways = Providers.all(settings).stream()
-                .map(provider -> Way.to(provider, settings, around))
-                .toList();
+        var ways = new ArrayList<Way>();
+        for (var provider : Providers.all(settings)) ways.add(Way.to(provider, settings, around));
         return new Assembly(gate(settings, around, ways), ways);
     }
 
@@ -75,12 +74,11 @@ public final class Assembly implements AutoCloseable {
         var url = new PublicUrl(settings.url(BASE_URL).orElse(null), settings.flag(INSECURE_ALLOW_HTTP));
         var paths = paths(settings);
         var realm = Digests.shortName(around.name(), 6);
-        var clients = joined(ways, way -> way.provider().client().id());
+        var clients = clients(ways, false);
         var cookies = new PendingCookies(
                 box(settings, around.randomness()), realm, clients, settings.duration(LOGIN_TIMEOUT));
         // No session outlives a provider or client that it came from.
-        var issued = joined(
-                ways, way -> way.provider().id() + " " + way.provider().client().id());
+        var issued = clients(ways, true);
         var sessions = sessions(settings, around, realm + "." + Digests.shortName(issued, 6));
         var answers = new Answers(
                 url, paths.login(), settings.text(ERROR_PAGE).orElse(null), around.randomness(), around.events());
@@ -134,13 +132,21 @@ public final class Assembly implements AutoCloseable {
     }
 
     /** The same in whichever order {@code providers} names them. */
-    private static String joined(List<Way> ways, Function<Way, String> part) {
-        return ways.stream().map(part).sorted().collect(joining("\n"));
+    private static String clients(List<Way> ways, boolean withProvider) {
+        var all = new ArrayList<String>();
+        for (var way : ways) {
+            var provider = way.provider();
+            all.add((withProvider ? provider.id() + " " : "")
+                    + provider.client().id());
+        }
+        Collections.sort(all);
+        return String.join("\n", all);
     }
 
     /** A safety net above the deadlines of the calls themselves: waiting, token, userinfo. */
     static Duration longest(Settings settings) {
-        return settings.duration(PROVIDER_TIMEOUT).multipliedBy(3).plus(Duration.ofSeconds(5));
+        var call = settings.duration(PROVIDER_TIMEOUT);
+        return call.plus(call).plus(call).plus(Duration.ofSeconds(5));
     }
 
     /** The default, which does nothing where there is no refresh token. */
@@ -154,17 +160,17 @@ public final class Assembly implements AutoCloseable {
                 settings.requiredText(USER_ATTRIBUTE),
                 settings.requiredText(SESSION_AT_LOGIN).equals("renew"),
                 settings.duration(MAX_SESSION_AGE),
-                settings.text(ON_TOKEN_EXPIRY).filter("relogin"::equals).isPresent(),
+                settings.text(ON_TOKEN_EXPIRY).orElse("").equals("relogin"),
                 refreshes(settings),
                 settings.durationIfSet(PROFILE_MAX_AGE).orElse(null));
         return new Sessions(rules, around.types(), around.clock());
     }
 
     private static SealedBox box(Settings settings, Randomness randomness) {
-        var key =
-                settings.secret(COOKIE_KEY).map(Assembly::bytes).orElseGet(() -> randomness.bytes(SealedBox.KEY_BYTES));
-        var previous = settings.secret(COOKIE_KEY_PREVIOUS).map(Assembly::bytes);
-        return SealedBox.of(key, previous.map(List::of).orElse(List.of()), randomness);
+        var given = settings.secret(COOKIE_KEY);
+        var key = given.isPresent() ? bytes(given.get()) : randomness.bytes(SealedBox.KEY_BYTES);
+        var previous = settings.secret(COOKIE_KEY_PREVIOUS);
+        return SealedBox.of(key, previous.isPresent() ? List.of(bytes(previous.get())) : List.of(), randomness);
     }
 
     private static byte[] bytes(Secret key) {

@@ -28,7 +28,9 @@ final class CanonicalPath {
             String requestUri, String contextPath, @Nullable String servletPath, @Nullable String pathInfo) {
         if (!requestUri.startsWith(contextPath) || isOdd(contextPath)) return Optional.empty();
         var raw = requestUri.substring(contextPath.length(), endWithoutSessionId(requestUri));
-        return decode(raw.isEmpty() ? "/" : raw).filter(path -> agrees(path, orEmpty(servletPath) + orEmpty(pathInfo)));
+        var path = decode(raw.isEmpty() ? "/" : raw);
+        boolean agrees = path.isPresent() && agrees(path.get(), orEmpty(servletPath) + orEmpty(pathInfo));
+        return agrees ? path : Optional.empty();
     }
 
     /** Tomcat reports the context path as the client wrote it, be it "/app;x" or "/x/../app". */
@@ -86,8 +88,12 @@ final class CanonicalPath {
         return path.endsWith("/") && containerPath.startsWith(path) && containerPath.indexOf('/', path.length()) < 0;
     }
 
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
+    private static int count(String text, char wanted) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == wanted) count++;
+        }
+        return count;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -6,11 +6,9 @@ import static org.ssofilter.config.ConfigKey.PROVIDER_TIMEOUT;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ssofilter.login.PendingLogin;
 
 /**
@@ -69,10 +67,12 @@ record Doors(Entrance entrance, Callbacks callbacks, Upkeeps upkeeps) {
 
     /** Two instances of one service may share an issuer; what this provider calls itself is never another's. */
     private static Set<String> issuersBut(Way way, List<Way> ways) {
-        return ways.stream()
-                .flatMap(other -> Stream.ofNullable(other.provider().issuer()))
-                .filter(issuer -> !Objects.equals(issuer, way.provider().issuer()))
-                .collect(Collectors.toUnmodifiableSet());
+        var others = new HashSet<String>();
+        for (var other : ways) {
+            var issuer = other.provider().issuer();
+            if (issuer != null && !issuer.equals(way.provider().issuer())) others.add(issuer);
+        }
+        return others;
     }
 
     private static Entrance entrance(Callback.Wiring wiring, Callback callback, OwnPaths paths) {

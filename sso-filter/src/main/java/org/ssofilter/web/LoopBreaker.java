@@ -100,9 +100,11 @@ final class LoopBreaker {
     }
 
     private Optional<Landing> last(HttpServletRequest request, String target) {
-        return cookie(request)
-                .flatMap(Landing::parse)
-                .filter(landing -> landing.isLive(clock.millis()) && landing.leadsTo(target));
+        var landing = cookie(request).flatMap(Landing::parse);
+        boolean counts = landing.isPresent()
+                && landing.get().isLive(clock.millis())
+                && landing.get().leadsTo(target);
+        return counts ? landing : Optional.empty();
     }
 
     private Optional<String> cookie(HttpServletRequest request) {

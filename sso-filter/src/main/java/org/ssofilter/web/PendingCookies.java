@@ -96,6 +96,7 @@ final class PendingCookies {
     }
 
     private List<Kept> newestFirst(HttpServletRequest request, boolean https) {
+        if (request.getCookies() == null) return List.of();
         return own(request, https)
                 .map(cookie -> new Kept(
                         cookie.getName(),

@@ -19,9 +19,8 @@ interface RequestFacts {
         public boolean open() {
             var servletPath = request.getServletPath();
             var pathInfo = request.getPathInfo();
-            return CanonicalPath.of(request.getRequestURI(), ContextPath.of(request), servletPath, pathInfo)
-                    .filter(path -> rules.isPublic(path, servletPath, pathInfo))
-                    .isPresent();
+            var path = CanonicalPath.of(request.getRequestURI(), ContextPath.of(request), servletPath, pathInfo);
+            return path.isPresent() && rules.isPublic(path.get(), servletPath, pathInfo);
         }
 
         @Override

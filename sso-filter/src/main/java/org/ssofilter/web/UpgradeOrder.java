@@ -1,15 +1,14 @@
 package org.ssofilter.web;
 
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ssofilter.log.Log;
 
 /**
@@ -42,10 +41,11 @@ public final class UpgradeOrder {
     }
 
     private static Set<String> upgradingFilters(ServletContext context) {
-        return context.getFilterRegistrations().values().stream()
-                .filter(filter -> isUpgrading(String.valueOf(filter.getClassName())))
-                .map(FilterRegistration::getName)
-                .collect(Collectors.toSet());
+        var names = new HashSet<String>();
+        for (var filter : context.getFilterRegistrations().values()) {
+            if (isUpgrading(String.valueOf(filter.getClassName()))) names.add(filter.getName());
+        }
+        return names;
     }
 
     private static boolean isUpgrading(String type) {
