@@ -1,6 +1,7 @@
 package org.ssofilter.it.release;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record Checkout(Path root) {
         try (var all = Files.list(target)) {
             return all.filter(file -> file.toString().matches(".*\\.(jar|war|json|xml)")).toList().stream();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
