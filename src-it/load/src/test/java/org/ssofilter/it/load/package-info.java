@@ -1,4 +1,4 @@
-/** Many users, many requests; each class on Jetty and on Tomcat. */
+/** Many users, many requests, many deployments; each class on Jetty and on Tomcat. */
 @NullMarked
 package org.ssofilter.it.load;
 
