@@ -33,9 +33,7 @@ final class OneWarEveryServer {
             new Liberty("Open Liberty, webProfile-10.0", true, List.of("webProfile-10.0")),
             new Liberty("Open Liberty, servlet-6.0", false, List.of("servlet-6.0", "pages-3.1")),
             new PayaraMicro("Payara Micro 6"),
-            new GlassFish("GlassFish 7", "glassfish7"),
-            new GlassFish("GlassFish 8", "glassfish8"),
-            new Tomcat("TomEE 9", "tomee", true));
+            new Tomcat("TomEE 9, WAR without Jersey", "tomee", true));
 
     private record Combination(Server server, Java java) {
         @Override

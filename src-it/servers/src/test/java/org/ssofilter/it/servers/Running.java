@@ -33,7 +33,8 @@ final class Running implements AutoCloseable {
 
     /** Returns when every WAR has answered; a server that does not get so far is ended. */
     static Running start(Server server, Java java, List<Path> wars, Map<String, String> settings) throws IOException {
-        Path base = Path.of(System.getProperty("build"), "bases", server.name() + " on " + java.feature());
+        String name = (server.name() + " " + java.feature()).replaceAll("[^A-Za-z0-9.]+", "-");
+        Path base = Path.of(System.getProperty("build"), "bases", name);
         Site.delete(base);
         var site = new Site(java, base, FreePorts.take(PORTS), wars);
         Path output = site.directory("").resolve("output.txt");

@@ -22,15 +22,24 @@ record ServerLog(Path output, Path directory) {
     /** Every server begins an entry with a date, a time or a level; what follows (a stack trace) is part of it. */
     private static final Pattern ENTRY = Pattern.compile("^(\\[?\\d|\\[[A-Z]+ *\\] )");
 
+    private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]*m");
+
     private static final Pattern COMPLAINT =
             Pattern.compile("\\b(WARN|WARNING|SEVERE|ERROR|FATAL)\\b|^\\[.*\\] [0-9a-f]{8} \\S+ +[WE] ");
 
-    private static final Pattern ABOUT_US = Pattern.compile("ssofilter|sso-filter|sample-webapp|without-jersey");
+    /** Not the targets of the hostile requests, of which servers complain in their own way. */
+    private static final Pattern ABOUT_US =
+            Pattern.compile("ssofilter|sso-filter|sample-webapp(?!/+(static|orders)|[%;])|without-jersey");
 
     private static final Pattern OUR_FRAME = Pattern.compile("(?m)^\\s+at (\\S*/)?org\\.ssofilter\\.");
 
-    /** What the filter is to say: the walk lets providers fail, and signs in by the password grant. */
-    private static final Pattern MEANT = Pattern.compile("sign-in failed: sso-30[12] |grant is password ");
+    /**
+     * What the filter is to say, as the walk lets providers fail and signs in by the password grant; and Liberty, of
+     * classes inside of the Jersey that it does not use (CWWKW1302W) and of pages that are not there (SRVE0190E);
+     * and CXF, of calls that fail.
+     */
+    private static final Pattern MEANT = Pattern.compile(
+            "sign-in failed: sso-30[12] |grant is password |SRVE0190E|PhaseInterceptorChain.doDefaultLogging|CWWKW1302W[^.]*\\sorg\\.glassfish\\.jersey\\.");
 
     /** Entries of warning level or worse that name us, and those with a stack trace that leads through the filter. */
     List<String> complaints() {
@@ -75,7 +84,7 @@ record ServerLog(Path output, Path directory) {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file, ISO_8859_1);
+            return COLOUR.matcher(Files.readString(file, ISO_8859_1)).replaceAll("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

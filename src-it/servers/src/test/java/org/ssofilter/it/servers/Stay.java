@@ -19,10 +19,9 @@ import org.ssofilter.it.support.Url;
 final class Stay {
 
     private static final Pattern CALL_ON_A_VIRTUAL_THREAD =
-            Pattern.compile("(?m)^#\\d+ \"[^\"]*\" virtual$(\n +\\S.*)*\n +\\S*org\\.ssofilter\\.http\\.");
+            Pattern.compile("(?m)^#\\d+ \"[^\"]*\" virtual\\b.*$(\\R +.*)*\\R +at (\\S*/)?org\\.ssofilter\\.http\\.");
 
-    private static final Pattern REQUEST_ON_A_VIRTUAL_THREAD =
-            Pattern.compile("(?m)^#\\d+ \"[^\"]*-exec-[^\"]*\" virtual$");
+    private static final Pattern REQUEST_THREAD_OF_A_POOL = Pattern.compile("-exec-\\d+\"(?! virtual)");
 
     private final Server server;
     private final Java java;
@@ -42,10 +41,11 @@ final class Stay {
     Map<String, Executable> steps() {
         var steps = new LinkedHashMap<String, Executable>();
         steps.put("starts and deploys", this::start);
-        if (server.hasJaxRs()) {
+        if (server.hasJaxRs() && server.standsJersey()) {
             steps.put("a WAR without Jersey signs in by the server's JAX-RS", this::withoutJersey);
         }
-        steps.putAll(walk(Wars.sample()).steps());
+        steps.putAll(walk(server.standsJersey() ? Wars.sample() : Wars.WITHOUT_JERSEY)
+                .steps());
         steps.replaceAll(this::noted);
         steps.put("its log has no warning about us", this::end);
         return steps;
@@ -70,6 +70,9 @@ final class Stay {
     }
 
     private List<Path> wars() throws IOException {
+        if (!server.standsJersey()) {
+            return List.of(Wars.withoutJersey());
+        }
         return server.hasJaxRs() ? List.of(Wars.sample(), Wars.withoutJersey()) : List.of(Wars.sample());
     }
 
@@ -85,12 +88,12 @@ final class Stay {
         String threads = present(running).threads();
         assertThat(threads).containsPattern(CALL_ON_A_VIRTUAL_THREAD);
         if (server.servesByVirtualThreads(java)) {
-            assertThat(threads).containsPattern(REQUEST_ON_A_VIRTUAL_THREAD);
+            assertThat(threads).doesNotContainPattern(REQUEST_THREAD_OF_A_POOL);
         }
     }
 
     private Walk walk(Path war) {
-        return new Walk(() -> app(war), () -> present(providers), this::expectVirtualThreads);
+        return new Walk(server, () -> app(war), () -> present(providers), this::expectVirtualThreads);
     }
 
     private void withoutJersey() {

@@ -12,6 +12,18 @@ import java.util.Map;
  */
 record Tomcat(String name, String id, boolean hasJaxRs) implements Server {
 
+    /** TomEE 9 has the API of JAX-RS 3.0, and Jersey 3.1 calls what came with 3.1 (Configuration.hasProperty). */
+    @Override
+    public boolean standsJersey() {
+        return !hasJaxRs;
+    }
+
+    /** CXF sends by HttpURLConnection. */
+    @Override
+    public boolean repeatsPosts() {
+        return hasJaxRs;
+    }
+
     @Override
     public boolean servesByVirtualThreads(Java java) {
         return java.hasVirtualThreads();
