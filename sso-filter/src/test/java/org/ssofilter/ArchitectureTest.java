@@ -127,6 +127,21 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
+    /** A server with JAX-RS of its own may have no Jersey: a class that names it, or names one that does, cannot be loaded there. */
+    @Test
+    void jerseyWhenImportedThenOnlyByItsConnector() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("JdkConnector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.glassfish..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("JdkConnector")
+                .check(MAIN);
+    }
+
     @Test
     void lowestPackagesWhenTheyImportThenOnlyTheJdk() {
         classes()

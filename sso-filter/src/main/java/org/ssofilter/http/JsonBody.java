@@ -7,16 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** How a provider's JSON is read: at most 1 MiB, at most 64 levels deep, no member twice, nothing behind the object. */
-final class JsonBody implements ReaderInterceptor {
+final class JsonBody {
     /** Bytes of a body, at most. */
     static final int MAX_BYTES = 1 << 20;
 
@@ -25,12 +21,10 @@ final class JsonBody implements ReaderInterceptor {
     /** The body of a failure that brought no JSON. */
     static final JsonNode NOTHING = MissingNode.getInstance();
 
-    /** The Jackson JAX-RS provider. */
-    static Object provider() {
-        return new JacksonJsonProvider(mapper());
-    }
+    /** With these limits. */
+    static final JsonMapper MAPPER = mapper();
 
-    static JsonMapper mapper() {
+    private static JsonMapper mapper() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -44,12 +38,11 @@ final class JsonBody implements ReaderInterceptor {
                 .build();
     }
 
-    /** Caps the body, and reads it as JSON whatever the provider calls it. */
-    @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
-        context.setInputStream(new Capped(context.getInputStream()));
-        return context.proceed();
+    private JsonBody() {}
+
+    /** Reads a body as JSON, whatever the provider calls it. */
+    static JsonNode read(InputStream body) throws IOException {
+        return MAPPER.readTree(new Capped(body));
     }
 
     private static final class Capped extends FilterInputStream {

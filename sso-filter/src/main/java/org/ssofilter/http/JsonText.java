@@ -1,20 +1,18 @@
 package org.ssofilter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
 /** JSON that did not come as an answer's body, read as strictly: at most 64 levels deep, no member twice, nothing behind it. */
 public final class JsonText {
-    private static final JsonMapper MAPPER = JsonBody.mapper();
 
     private JsonText() {}
 
     /** The object; empty for anything else. */
     public static Optional<JsonNode> object(byte[] utf8) {
         try {
-            return Optional.ofNullable(MAPPER.readTree(utf8)).filter(JsonNode::isObject);
+            return Optional.ofNullable(JsonBody.MAPPER.readTree(utf8)).filter(JsonNode::isObject);
         } catch (IOException noJson) {
             return Optional.empty();
         }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * application, because JAX-RS finds its implementation through the thread's context class loader.
  */
 public final class ProviderHttp implements AutoCloseable {
+    /** By name, because the class cannot even be loaded where Jersey is not. */
+    private static final String JERSEY_CONNECTOR = "org.ssofilter.http.JdkConnectorProvider";
+
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     private final Duration connectTimeout;
@@ -87,7 +92,7 @@ public final class ProviderHttp implements AutoCloseable {
     private JsonAnswer exchange(HttpCall call, Deadline deadline) throws CallFailed {
         try (var response = send(call)) {
             return read(response);
-        } catch (ProcessingException | IllegalStateException e) {
+        } catch (ProcessingException | IllegalStateException | IOException e) {
             if (deadline.passed() || causes(e).anyMatch(HttpTimeoutException.class::isInstance)) {
                 throw new CallFailed(CallFailed.Why.TIMEOUT, call + " did not answer within its time");
             }
@@ -110,7 +115,7 @@ public final class ProviderHttp implements AutoCloseable {
                         Entity.entity(FormCodec.encode(form), MediaType.APPLICATION_FORM_URLENCODED_TYPE));
     }
 
-    private JsonAnswer read(Response response) throws CallFailed {
+    private JsonAnswer read(Response response) throws CallFailed, IOException {
         int status = response.getStatus();
         if (lengths(response) > 1) { // nobody knows where such an answer ends (RFC 9112 §6.3)
             throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered with several lengths");
@@ -125,8 +130,9 @@ public final class ProviderHttp implements AutoCloseable {
         return fields == null ? 0 : fields.stream().distinct().count();
     }
 
-    private static JsonNode object(Response response) throws CallFailed {
-        var body = response.hasEntity() ? response.readEntity(JsonNode.class) : null;
+    /** As bytes, which every implementation hands out alike; which of its JSON libraries would come first is anyone's guess. */
+    private static JsonNode object(Response response) throws CallFailed, IOException {
+        var body = response.hasEntity() ? JsonBody.read(response.readEntity(InputStream.class)) : null;
         if (body == null || !body.isObject()) {
             throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered no JSON object");
         }
@@ -134,12 +140,12 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     /** A failure may come with JSON (RFC 6749 §5.2), with a web page, or with nothing: the status says enough. */
-    private static JsonNode failureBody(Response response) {
+    private static JsonNode failureBody(Response response) throws IOException {
         try {
             return object(response);
         } catch (CallFailed noJson) {
             return JsonBody.NOTHING;
-        } catch (ProcessingException noJson) {
+        } catch (ProcessingException | IOException noJson) {
             if (causes(noJson).noneMatch(ProviderHttp::isNonsense)) throw noJson;
             return JsonBody.NOTHING;
         }
@@ -160,12 +166,10 @@ public final class ProviderHttp implements AutoCloseable {
         var built = client;
         if (built != null) return built;
         built = ClientBuilder.newBuilder()
-                .property("jersey.config.client.connector.provider", JdkConnectorProvider.class.getName())
+                .property("jersey.config.client.connector.provider", JERSEY_CONNECTOR)
                 .property("jersey.config.client.followRedirects", false)
                 .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .register(JsonBody.provider())
-                .register(new JsonBody())
                 .build();
         client = built;
         return built;

@@ -142,8 +142,19 @@ final class Background implements AutoCloseable {
         if (request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();
     }
 
-    /** Hears of nothing but the time being up. */
-    record OnTimeout(Runnable action) implements AsyncListener {
+    /**
+     * Hears of nothing but the time being up. Its public constructor is for WildFly, which gets ready to make every
+     * {@code AsyncListener} that it finds in a WAR, and warns of each that it cannot make.
+     */
+    static final class OnTimeout implements AsyncListener {
+        private Runnable action = () -> {};
+
+        public OnTimeout() {}
+
+        OnTimeout(Runnable action) {
+            this.action = action;
+        }
+
         @Override
         public void onTimeout(AsyncEvent event) {
             action.run();

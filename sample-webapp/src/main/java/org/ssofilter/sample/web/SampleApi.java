@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** The JAX-RS part of the application; found by Jersey in the WAR or by the server's own implementation. */
+/** The JAX-RS part of the application; found by Jersey in the WAR or by the server's own implementation. Not final: Liberty makes a CDI bean of it. */
 @ApplicationPath("/api")
-public final class SampleApi extends Application {
+public class SampleApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(ProfileResource.class, JacksonJsonProvider.class);

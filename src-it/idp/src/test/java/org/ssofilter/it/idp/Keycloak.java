@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ssofilter.it.support.Answer;
 import org.ssofilter.it.support.Browser;
+import org.ssofilter.it.support.Child;
 
 /** Keycloak in its development mode, with a realm of ours. */
 final class Keycloak implements IdentityProvider {
@@ -35,13 +37,15 @@ final class Keycloak implements IdentityProvider {
         var process = Child.start(
                 home,
                 home.resolveSibling("keycloak.log"),
-                "sh",
-                home.resolve("bin/kc.sh").toString(),
-                "start-dev",
-                "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--cache=local",
-                "--import-realm");
+                Map.of("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx640m"),
+                List.of(
+                        "sh",
+                        home.resolve("bin/kc.sh").toString(),
+                        "start-dev",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--cache=local",
+                        "--import-realm"));
         var keycloak = new Keycloak(process, "http://127.0.0.1:" + port);
         process.await("the realm is there", () -> Http.isThere(keycloak.issuer()));
         return keycloak;

@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.ssofilter.it.support.Answer;
 import org.ssofilter.it.support.Browser;
+import org.ssofilter.it.support.Child;
 import org.ssofilter.it.support.Expect;
 
 /** The node module oidc-provider with its own development pages; npm fetches it. */
@@ -36,9 +38,8 @@ final class OidcProvider implements IdentityProvider {
         var process = Child.start(
                 home,
                 home.resolve("server.log"),
-                "node",
-                "server.js",
-                site.callback().toString());
+                Map.of(),
+                List.of("node", "server.js", site.callback().toString()));
         process.await("it listens", () -> LISTENING.matcher(process.said()).find());
         var said = LISTENING.matcher(process.said());
         assertThat(said.find()).isTrue();
@@ -62,12 +63,8 @@ final class OidcProvider implements IdentityProvider {
             Child.run(
                     home,
                     home.resolve("npm.log"),
-                    "npm",
-                    "install",
-                    "--no-package-lock",
-                    "--no-audit",
-                    "--no-fund",
-                    "--ignore-scripts");
+                    Map.of(),
+                    List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"));
         }
         return home;
     }

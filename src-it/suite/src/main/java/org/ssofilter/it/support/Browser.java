@@ -38,7 +38,7 @@ public final class Browser {
         if (!call.url().isSecure()) {
             return Wire.send(call, header, call.url().port());
         }
-        call.header("X-Forwarded-Proto", "https");
+        call.header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "203.0.113.7");
         return Wire.send(call, header, httpsPort);
     }
 

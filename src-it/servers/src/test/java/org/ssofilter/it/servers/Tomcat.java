@@ -1,0 +1,54 @@
+package org.ssofilter.it.servers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tomcat and what is built on it, with twenty request threads, so that fifty that hang would show.
+ *
+ * @param id under which its zip was unpacked
+ */
+record Tomcat(String name, String id, boolean hasJaxRs) implements Server {
+
+    /** TomEE 9 has the API of JAX-RS 3.0, and Jersey 3.1 calls what came with 3.1 (Configuration.hasProperty). */
+    @Override
+    public boolean standsJersey() {
+        return !hasJaxRs;
+    }
+
+    /** CXF sends by HttpURLConnection. */
+    @Override
+    public boolean repeatsPosts() {
+        return hasJaxRs;
+    }
+
+    @Override
+    public boolean servesByVirtualThreads(Java java) {
+        return java.hasVirtualThreads();
+    }
+
+    @Override
+    public Start prepare(Site site) throws IOException {
+        Path home = Site.home(id);
+        Path conf = site.base().resolve("conf");
+        Site.copyTree(home.resolve("conf"), conf);
+        String threads = servesByVirtualThreads(site.java()) ? "useVirtualThreads=\"true\"" : "maxThreads=\"20\"";
+        Site.copy(
+                home.resolve("conf/server.xml"),
+                conf.resolve("server.xml"),
+                "<Server port=\"8005\"",
+                "<Server port=\"-1\"",
+                "<Connector port=\"8080\" protocol",
+                "<Connector address=\"127.0.0.1\" port=\"" + site.port() + "\" " + threads + " protocol",
+                "</Host>",
+                "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\" protocolHeader=\"x-forwarded-proto\"/></Host>");
+        site.directory("temp");
+        site.deployTo(site.directory("webapps"));
+        return new Start(
+                List.of("sh", home.resolve("bin/catalina.sh").toString(), "run"),
+                Map.of("CATALINA_BASE", site.base().toString()),
+                site.directory("logs"));
+    }
+}
