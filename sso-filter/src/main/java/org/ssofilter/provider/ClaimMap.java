@@ -1,14 +1,10 @@
 package org.ssofilter.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ssofilter.profile.Profile;
 
 /**
@@ -65,26 +61,21 @@ public record ClaimMap(
     /** A constant speaks about a value; without the e-mail address its "verified" has nothing to speak about. */
     private JsonNode place(Field field, JsonNode covered) {
         var claim = places.get(field);
-        if (claim == null) return MissingNode.getInstance();
+        if (claim == null) return ClaimValues.ABSENT;
         if (field == Field.EMAIL_VERIFIED
                 && place(Field.EMAIL, covered).asText("").isEmpty()) {
-            return MissingNode.getInstance();
+            return ClaimValues.ABSENT;
         }
         return claim.in(covered);
     }
 
     private JsonNode covered(JsonNode userinfo, Set<String> scopes) {
         if (scopeMembers.isEmpty()) return userinfo;
-        var members = scopeMembers.entrySet().stream()
-                .filter(scope -> scope.getKey().equals(ANY_SCOPE) || scopes.contains(scope.getKey()))
-                .map(Map.Entry::getValue)
-                .flatMap(Collection::stream)
-                .collect(Collectors.toSet());
-        ObjectNode covered = JsonNodeFactory.instance.objectNode();
-        userinfo.properties().stream()
-                .filter(member -> members.contains(member.getKey()))
-                .forEach(member -> covered.set(member.getKey(), member.getValue()));
-        return covered;
+        var members = new HashSet<String>();
+        for (var scope : scopeMembers.entrySet()) {
+            if (scope.getKey().equals(ANY_SCOPE) || scopes.contains(scope.getKey())) members.addAll(scope.getValue());
+        }
+        return ClaimValues.only(members, userinfo);
     }
 
     /** The principal's field is absent, or an address that might be somebody else's: nobody can be signed in. */

@@ -2,6 +2,8 @@ package org.ssofilter.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads profile fields from JSON strictly: absent, null and empty are null; a wrong type is an error. */
 final class ClaimValues {
+    static final JsonNode ABSENT = MissingNode.getInstance();
+
     private final Function<Field, JsonNode> values;
 
     ClaimValues(Function<Field, JsonNode> values) {
         this.values = values;
+    }
+
+    /** The answer without its other members. */
+    static JsonNode only(Set<String> members, JsonNode answer) {
+        var covered = JsonNodeFactory.instance.objectNode();
+        for (var member : answer.properties()) {
+            if (members.contains(member.getKey())) covered.set(member.getKey(), member.getValue());
+        }
+        return covered;
     }
 
     /** {@code true} and {@code false} are a flag, everything else is a text. */
