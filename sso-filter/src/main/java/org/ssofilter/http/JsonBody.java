@@ -40,6 +40,9 @@ final class JsonBody {
 
     private JsonBody() {}
 
+    /** Makes the mapper now, if this is the first call. */
+    static void prepare() {}
+
     /** Reads a body as JSON, whatever the provider calls it. */
     static JsonNode read(InputStream body) throws IOException {
         return MAPPER.readTree(new Capped(body));

@@ -73,7 +73,8 @@ public final class ProviderHttp implements AutoCloseable {
         int status = 0;
         thread.setContextClassLoader(loader);
         try {
-            client(); // building it takes a while in a cold process, and is not the provider's fault
+            client(); // building it, and the mapper, takes a while in a cold process, and is not the provider's fault
+            JsonBody.prepare();
             var answer = inTime(call);
             status = answer.status();
             return answer;
@@ -132,11 +133,12 @@ public final class ProviderHttp implements AutoCloseable {
 
     /** As bytes, which every implementation hands out alike; which of its JSON libraries would come first is anyone's guess. */
     private static JsonNode object(Response response) throws CallFailed, IOException {
-        var body = response.hasEntity() ? JsonBody.read(response.readEntity(InputStream.class)) : null;
-        if (body == null || !body.isObject()) {
+        var body = response.hasEntity() ? response.readEntity(InputStream.class) : null;
+        var json = body == null ? JsonBody.NOTHING : JsonBody.read(body); // RESTEasy has none for a 204 with a type
+        if (!json.isObject()) {
             throw new CallFailed(CallFailed.Why.NONSENSE, "a provider's endpoint answered no JSON object");
         }
-        return body;
+        return json;
     }
 
     /** A failure may come with JSON (RFC 6749 §5.2), with a web page, or with nothing: the status says enough. */

@@ -147,9 +147,11 @@ final class Background implements AutoCloseable {
      * {@code AsyncListener} that it finds in a WAR, and warns of each that it cannot make.
      */
     static final class OnTimeout implements AsyncListener {
-        private Runnable action = () -> {};
+        private final Runnable action;
 
-        public OnTimeout() {}
+        public OnTimeout() {
+            this(() -> {});
+        }
 
         OnTimeout(Runnable action) {
             this.action = action;

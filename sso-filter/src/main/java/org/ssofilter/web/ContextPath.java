@@ -20,8 +20,13 @@ final class ContextPath {
         } catch (IllegalStateException | IllegalArgumentException notFoundInTheUri) {
             return request.getServletContext().getContextPath();
         }
-        if (path == null) return String.valueOf(request.getAttribute(KEPT));
+        if (path == null) return kept(request);
         return isPlain(path) ? path : request.getServletContext().getContextPath();
+    }
+
+    private static String kept(HttpServletRequest request) {
+        if (request.getAttribute(KEPT) instanceof String path) return path;
+        throw new IllegalStateException("the container has forgotten the context path of a request");
     }
 
     /** For {@link #of} on another thread; called on the request's own. */

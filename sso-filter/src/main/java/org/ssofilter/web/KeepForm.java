@@ -56,7 +56,7 @@ final class KeepForm {
         if (!isForm || Sender.of(request, url) != Sender.OWN_PAGE || url.cameElsewhere(request))
             return Optional.empty();
         var uri = request.getRequestURI();
-        return CanonicalPath.of(uri, request.getContextPath(), request.getServletPath(), request.getPathInfo())
+        return CanonicalPath.of(uri, ContextPath.of(request), request.getServletPath(), request.getPathInfo())
                 .flatMap(path ->
                         ReturnPath.check(url.target(request, uri, request.getQueryString()), url.contextPath(request)));
     }

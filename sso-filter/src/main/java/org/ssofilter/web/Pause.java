@@ -89,6 +89,7 @@ final class Pause {
     }
 
     private void leave(CompletableFuture<?> done, SignedInRequest request, Resume resume) {
+        ContextPath.keep(request);
         var async = request.startAsync();
         var once = new AtomicBoolean();
         async.setTimeout(longest.toMillis());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,11 +141,20 @@ class BackgroundAnswersTest {
             @Override
             public void failed(LoginFailed failure) {}
         };
-        background.run(FakeRequest.get("/").async().view(), new FakeResponse().view(), () -> "done", slow);
+        var started = new CountDownLatch(1); // else the work may be done first, and this thread would write the answer
+        Callable<String> task = () -> {
+            started.await();
+            return "done";
+        };
+        background.run(FakeRequest.get("/").async().view(), new FakeResponse().view(), task, slow);
+        started.countDown();
         writing.await();
         var closing = new Thread(background::close);
         closing.start();
-        while (closing.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(closing.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
         release.countDown();
         closing.join();
         assertThat(answers).containsExactly("done");

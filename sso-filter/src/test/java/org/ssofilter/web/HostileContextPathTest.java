@@ -1,6 +1,7 @@
 package org.ssofilter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,6 +51,14 @@ class HostileContextPathTest {
                 method.getName().equals("getContextPath") ? paths.poll() : method.invoke(fake, arguments));
         ContextPath.keep(request);
         assertThat(ContextPath.of(request)).isEqualTo("/app");
+    }
+
+    @Test
+    void contextPathWhenTheContainerForgetsItAndNobodyKeptItThenIsNotInvented() {
+        var fake = FakeRequest.get("/x").view();
+        var request = proxy((proxy, method, arguments) ->
+                method.getName().equals("getContextPath") ? null : method.invoke(fake, arguments));
+        assertThatThrownBy(() -> ContextPath.of(request)).isInstanceOf(IllegalStateException.class);
     }
 
     private static boolean open(HttpServletRequest request) {
