@@ -22,6 +22,8 @@ record ServerLog(Path output, Path directory) {
     /** Every server begins an entry with a date, a time or a level; what follows (a stack trace) is part of it. */
     private static final Pattern ENTRY = Pattern.compile("^(\\[?\\d|\\[[A-Z]+ *\\] )");
 
+    private static final String CHECKOUT = Path.of("").toAbsolutePath().toString();
+
     private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]*m");
 
     private static final Pattern COMPLAINT =
@@ -84,7 +86,8 @@ record ServerLog(Path output, Path directory) {
 
     private static String text(Path file) {
         try {
-            return COLOUR.matcher(Files.readString(file, ISO_8859_1)).replaceAll("");
+            String text = COLOUR.matcher(Files.readString(file, ISO_8859_1)).replaceAll("");
+            return text.replace(CHECKOUT, ""); // else every path in a checkout called sso-filter would name us
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
