@@ -48,7 +48,7 @@ final class Manifests {
     void javaxWhenItNamesWhatItNeedsThenNothingOfJakartaIsLeft() throws Exception {
         assertThat(manifest(jar("sso-filter-javax")).getValue("Import-Package"))
                 .contains("javax.servlet;version=\"[4,5)\"")
-                .contains("com.fasterxml.jackson.jaxrs.json")
+                .contains("com.fasterxml.jackson.databind;version=")
                 .doesNotContain("jakarta");
     }
 

@@ -11,6 +11,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.ssofilter.it.homes.Java;
+import org.ssofilter.it.homes.JettyHome;
+import org.ssofilter.it.homes.Liberty;
+import org.ssofilter.it.homes.PayaraMicro;
+import org.ssofilter.it.homes.Server;
+import org.ssofilter.it.homes.Tomcat;
+import org.ssofilter.it.homes.WildFly;
 
 /**
  * The sample WAR, byte for byte the same file, on servers as they come in their zips, told by the environment alone whom

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ssofilter.it.homes.Java;
+import org.ssofilter.it.homes.Server;
 
 /** The table at the end. */
 final class Results {

@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
+import org.ssofilter.it.homes.Java;
+import org.ssofilter.it.homes.Providers;
+import org.ssofilter.it.homes.Running;
+import org.ssofilter.it.homes.Server;
 import org.ssofilter.it.support.Url;
 
 /** One server from its start to its end, as steps that are taken in their order. */

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports for a server that cannot be told to take any; no two alike. */
-final class FreePorts {
+public final class FreePorts {
 
     private FreePorts() {}
 
-    static List<Integer> take(int count) {
+    public static List<Integer> take(int count) {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param environment {@code ee10} or {@code ee11}: which Jakarta EE its web applications get
  */
-record JettyHome(String name, String environment) implements Server {
+public record JettyHome(String name, String environment) implements Server {
 
     @Override
     public String id() {

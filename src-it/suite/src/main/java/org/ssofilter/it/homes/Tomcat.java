@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param id under which its zip was unpacked
  */
-record Tomcat(String name, String id, boolean hasJaxRs) implements Server {
+public record Tomcat(String name, String id, boolean hasJaxRs) implements Server {
 
     /** TomEE 9 has the API of JAX-RS 3.0, and Jersey 3.1 calls what came with 3.1 (Configuration.hasProperty). */
     @Override

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,15 +6,15 @@ import org.ssofilter.it.support.Stage;
 import org.ssofilter.testkit.ProviderSimulator;
 
 /** The three providers that the WAR signs in with, and the environment that tells it so. */
-record Providers(ProviderSimulator talque, ProviderSimulator clerk, ProviderSimulator comm100)
+public record Providers(ProviderSimulator talque, ProviderSimulator clerk, ProviderSimulator comm100)
         implements AutoCloseable {
 
-    static Providers start() {
+    public static Providers start() {
         return new Providers(ProviderSimulator.talque(), ProviderSimulator.clerk(), ProviderSimulator.comm100());
     }
 
     /** All that the WAR is told from outside. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("SSO_PROVIDERS", "talque,clerk,comm100");
         environment.put("SSO_COOKIE_KEY", Stage.COOKIE_KEY);

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version as its {@code release} file has it: {@code 17.0.15}
  */
-record Java(Path home, String version) {
+public record Java(Path home, String version) {
 
     /** The one that runs this test. */
-    static Java current() {
+    public static Java current() {
         return new Java(Path.of(System.getProperty("java.home")), System.getProperty("java.version"));
     }
 
@@ -27,18 +27,18 @@ record Java(Path home, String version) {
      * The newest of this machine, if it is newer than {@link #current()}: what {@code -Dnewest.java.home} or the
      * environment's {@code NEWEST_JAVA_HOME} says, else the newest that is installed beside the current one.
      */
-    static Optional<Java> newer() {
+    public static Optional<Java> newer() {
         String told = System.getProperty("newest.java.home", System.getenv().getOrDefault("NEWEST_JAVA_HOME", ""));
         var found = told.isEmpty() ? newestBeside(current().home()) : Optional.ofNullable(at(Path.of(told)));
         return found.filter(java -> java.feature() > current().feature());
     }
 
     /** 17, 25 … */
-    int feature() {
+    public int feature() {
         return Integer.parseInt(version.split("[^0-9]", 2)[0]);
     }
 
-    boolean hasVirtualThreads() {
+    public boolean hasVirtualThreads() {
         return feature() >= 21;
     }
 

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,76 +14,76 @@ import org.ssofilter.it.support.Url;
  *
  * @param app its context root, without a slash at the end
  */
-record Guest(Url app, Browser browser) {
+public record Guest(Url app, Browser browser) {
 
-    static Guest of(Url app) {
+    public static Guest of(Url app) {
         return new Guest(app, new Browser(app.port()));
     }
 
     /** The same by way of a proxy that ends TLS and says so in the usual header. */
-    static Guest behindTls(Url app, String host) {
+    public static Guest behindTls(Url app, String host) {
         return new Guest(new Url("https", host, 443, app.target()), new Browser(app.port()));
     }
 
-    Url url(String pathInApp) {
+    public Url url(String pathInApp) {
         return app.withTarget(app.target() + pathInApp);
     }
 
     /** A navigation, its answer not followed. */
-    Answer get(String pathInApp) {
+    public Answer get(String pathInApp) {
         return browser.get(url(pathInApp));
     }
 
-    Answer open(String pathInApp) {
+    public Answer open(String pathInApp) {
         return browser.open(url(pathInApp));
     }
 
-    Answer fetch(String pathInApp) {
+    public Answer fetch(String pathInApp) {
         return browser.send(Call.get(url(pathInApp)).byFetch());
     }
 
-    JsonNode json(String pathInApp) {
+    public JsonNode json(String pathInApp) {
         Answer answer = fetch(pathInApp);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer.json();
     }
 
     /** Opens a protected page, and on the page to choose on the link of that provider; the answer is not followed. */
-    Answer choose(String pathInApp, String provider) {
+    public Answer choose(String pathInApp, String provider) {
         Answer chooser = Expect.ownPage(open(pathInApp), 200);
         return browser.send(
                 Call.get(Expect.link(chooser, "provider=" + provider)).sameOrigin());
     }
 
     /** The redirect of a sign-in at talque that was begun here, to the callback; not followed. */
-    Url untilCallback(String pathInApp) {
+    public Url untilCallback(String pathInApp) {
         Answer redirect = Expect.sentToProvider(choose(pathInApp, "talque"));
         return browser.get(redirect.location()).location();
     }
 
-    Call calling(Url callback) {
+    public Call calling(Url callback) {
         return Call.get(callback).crossSite("http://127.0.0.1");
     }
 
     /** Signs in at talque by way of a protected page, whose answer it is. */
-    Answer signIn(String pathInApp) {
+    public Answer signIn(String pathInApp) {
         Answer landing = browser.send(calling(untilCallback(pathInApp)));
         assertThat(landing.status()).as("%s", landing).isEqualTo(303);
         return browser.follow(landing);
     }
 
     /** Signs in at talque. */
-    static Guest signedIn(Url app) {
+    public static Guest signedIn(Url app) {
         var guest = of(app);
         guest.expectProfile(guest.signIn("/profile"));
         return guest;
     }
 
-    void expectProfile() {
+    public void expectProfile() {
         expectProfile(get("/profile"));
     }
 
-    void expectProfile(Answer page) {
+    public void expectProfile(Answer page) {
         assertThat(page.status()).as("%s", page).isEqualTo(200);
         assertThat(page.text()).contains("Werner Heisenberg", "wh@example.com");
     }

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * @param ports free ones; the first is for http
  * @param wars to be deployed, each under its own name
  */
-record Site(Java java, Path base, List<Integer> ports, List<Path> wars) {
+public record Site(Java java, Path base, List<Integer> ports, List<Path> wars) {
 
-    int port() {
+    public int port() {
         return ports.get(0);
     }
 
     /** What a zip was unpacked to. */
-    static Path home(String id) {
+    public static Path home(String id) {
         try (Stream<Path> unpacked = Files.list(Path.of(System.getProperty("homes"), id))) {
             return unpacked.filter(path -> !path.getFileName().toString().startsWith("."))
                     .findFirst()
@@ -34,28 +34,28 @@ record Site(Java java, Path base, List<Integer> ports, List<Path> wars) {
         }
     }
 
-    static String version(String id) {
+    public static String version(String id) {
         return System.getProperty("version." + id);
     }
 
     /** A fresh directory below this one. */
-    Path directory(String name) throws IOException {
+    public Path directory(String name) throws IOException {
         return Files.createDirectories(base.resolve(name));
     }
 
-    void deployTo(Path directory) throws IOException {
+    public void deployTo(Path directory) throws IOException {
         for (Path war : wars) {
             Files.copy(war, directory.resolve(war.getFileName()));
         }
     }
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.resolveSibling("."));
         Files.writeString(file, text, UTF_8);
     }
 
     /** Copies a file, with each of these texts, which has to be in it, replaced by the one after it. */
-    static void copy(Path from, Path to, String... replacements) throws IOException {
+    public static void copy(Path from, Path to, String... replacements) throws IOException {
         String text = Files.readString(from, UTF_8);
         for (int i = 0; i < replacements.length; i += 2) {
             if (!text.contains(replacements[i])) {
@@ -66,7 +66,7 @@ record Site(Java java, Path base, List<Integer> ports, List<Path> wars) {
         write(to, text);
     }
 
-    static void copyTree(Path from, Path to) throws IOException {
+    public static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
@@ -79,7 +79,7 @@ record Site(Java java, Path base, List<Integer> ports, List<Path> wars) {
         }
     }
 
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

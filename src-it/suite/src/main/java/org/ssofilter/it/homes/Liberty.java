@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param features of its server.xml
  */
-record Liberty(String name, boolean hasJaxRs, List<String> features) implements Server {
+public record Liberty(String name, boolean hasJaxRs, List<String> features) implements Server {
 
     @Override
     public String id() {

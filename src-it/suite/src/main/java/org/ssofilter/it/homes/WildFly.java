@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param id under which its zip was unpacked
  */
-record WildFly(String name, String id) implements Server {
+public record WildFly(String name, String id) implements Server {
 
     @Override
     public boolean hasJaxRs() {

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param output both outputs of the process
  * @param directory below which its log files are
  */
-record ServerLog(Path output, Path directory) {
+public record ServerLog(Path output, Path directory) {
 
     /** Every server begins an entry with a date, a time or a level; what follows (a stack trace) is part of it. */
     private static final Pattern ENTRY = Pattern.compile("^(\\[?\\d|\\[[A-Z]+ *\\] )");
@@ -44,7 +44,7 @@ record ServerLog(Path output, Path directory) {
             "sign-in failed: sso-30[12] |grant is password |SRVE0190E|PhaseInterceptorChain.doDefaultLogging|CWWKW1302W[^.]*\\sorg\\.glassfish\\.jersey\\.");
 
     /** Entries of warning level or worse that name us, and those with a stack trace that leads through the filter. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return files().flatMap(file -> entries(file).stream())
                 .filter(ServerLog::isComplaint)
                 .filter(entry -> !MEANT.matcher(entry).find())

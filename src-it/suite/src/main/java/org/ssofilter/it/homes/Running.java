@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import org.ssofilter.it.support.Child;
 import org.ssofilter.it.support.Url;
 
 /** A server that runs in a process of its own, with the WARs deployed. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     /** More than any of them needs. */
     private static final int PORTS = 9;
@@ -32,7 +32,8 @@ final class Running implements AutoCloseable {
     }
 
     /** Returns when every WAR has answered; a server that does not get so far is ended. */
-    static Running start(Server server, Java java, List<Path> wars, Map<String, String> settings) throws IOException {
+    public static Running start(Server server, Java java, List<Path> wars, Map<String, String> settings)
+            throws IOException {
         String name = (server.name() + " " + java.feature()).replaceAll("[^A-Za-z0-9.]+", "-");
         Path base = Path.of(System.getProperty("build"), "bases", name);
         Site.delete(base);
@@ -56,7 +57,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Where a WAR is: at its name, as every server does it unless told otherwise. */
-    Url app(Path war) {
+    public Url app(Path war) {
         String name = war.getFileName().toString().replaceFirst("\\.war$", "");
         return new Url("http", "localhost", site.port(), "/" + name);
     }
@@ -72,12 +73,12 @@ final class Running implements AutoCloseable {
         }
     }
 
-    ServerLog log() {
+    public ServerLog log() {
         return log;
     }
 
     /** The threads of its Java, virtual ones too (Java 21 and later). */
-    String threads() throws IOException {
+    public String threads() throws IOException {
         Path dump = site.directory("").resolve("threads.txt");
         Site.delete(dump);
         long java = process.family().stream()

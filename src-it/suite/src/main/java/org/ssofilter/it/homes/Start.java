@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,4 +9,4 @@ import java.util.Map;
  *
  * @param logs below which directory its log files are; what it says on its outputs counts anyway
  */
-record Start(List<String> command, Map<String, String> environment, Path logs) {}
+public record Start(List<String> command, Map<String, String> environment, Path logs) {}

@@ -1,9 +1,9 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 
 /** A server as it comes in its zip, and what it takes to run WARs on it. */
-interface Server {
+public interface Server {
 
     String name();
 

@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Payara Micro, one jar. It listens on every interface unless it is told otherwise before it starts. */
-record PayaraMicro(String name) implements Server {
+public record PayaraMicro(String name) implements Server {
 
     private static final String NETWORK = "configs.config.server-config.network-config.";
 
