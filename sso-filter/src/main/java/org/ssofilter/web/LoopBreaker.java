@@ -49,10 +49,9 @@ final class LoopBreaker {
     void landed(HttpServletRequest request, HttpServletResponse response, String target) {
         var session = request.getSession(false);
         if (session == null) return;
-        var id = session.getId();
-        var cause = SessionCookie.of(request, response, id).whyLost(target, host(request), url.isHttps(request));
+        var cause = SessionCookie.of(session, response).whyLost(target, host(request), url.isHttps(request));
         int losses = last(request, target).map(Landing::losses).orElse(0);
-        note(request, response, Landing.of(clock.millis(), target, id, node, cause, losses));
+        note(request, response, Landing.of(clock.millis(), target, session.getId(), node, cause, losses));
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.ssofilter.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +17,21 @@ import org.ssofilter.web.page.LossCause;
  */
 record SessionCookie(boolean secure, String sameSite, String path, String domain) {
 
-    /** The cookie of that session; where the container writes it later, what the application configured. */
-    static SessionCookie of(HttpServletRequest request, HttpServletResponse response, String sessionId) {
+    /**
+     * The cookie of that session; where the container writes it later, what the application configured. The session is
+     * asked for it, because a request of Jetty's ee8 has no servlet context on a thread that an {@code AsyncContext} started.
+     */
+    static SessionCookie of(HttpSession session, HttpServletResponse response) {
+        var named = "=" + session.getId();
         return response.getHeaders("Set-Cookie").stream()
-                .filter(header -> header.split(";", 2)[0].contains("=" + sessionId))
+                .filter(header -> header.split(";", 2)[0].contains(named))
                 .reduce((first, last) -> last)
                 .map(SessionCookie::parse)
-                .orElseGet(() -> configured(request));
+                .orElseGet(() -> configured(session));
     }
 
-    private static SessionCookie configured(HttpServletRequest request) {
-        var config = request.getServletContext().getSessionCookieConfig();
+    private static SessionCookie configured(HttpSession session) {
+        var config = session.getServletContext().getSessionCookieConfig();
         return new SessionCookie(config.isSecure(), "", orEmpty(config.getPath()), orEmpty(config.getDomain()));
     }
 

@@ -1,5 +1,6 @@
 package org.ssofilter.fake;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,10 @@ public final class FakeSession {
 
     public String getId() {
         return id;
+    }
+
+    public ServletContext getServletContext() {
+        return new FakeContext().view();
     }
 
     public long getCreationTime() {

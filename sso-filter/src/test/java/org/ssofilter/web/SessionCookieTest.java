@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.FakeResponse;
+import org.ssofilter.fake.FakeSession;
 import org.ssofilter.web.page.LossCause;
 
 /** What a session cookie's attributes tell about why it might not come back. */
@@ -48,13 +48,13 @@ class SessionCookieTest {
         response.addHeader("Set-Cookie", "other=abcd; Path=/; SameSite=Strict");
         response.addHeader("Set-Cookie", "theme=dark; Path=/x");
 
-        assertThat(SessionCookie.of(FakeRequest.get("/app/x").view(), response.view(), "abc."))
+        assertThat(SessionCookie.of(new FakeSession("abc.").view(), response.view()))
                 .isEqualTo(new SessionCookie(true, "", "/app", ""));
     }
 
     @Test
     void cookieWhenTheContainerWritesItLaterThenTheConfigurationCounts() {
-        assertThat(SessionCookie.of(FakeRequest.get("/").view(), new FakeResponse().view(), "abc"))
+        assertThat(SessionCookie.of(new FakeSession("abc").view(), new FakeResponse().view()))
                 .isEqualTo(new SessionCookie(false, "", "", ""));
     }
 }
