@@ -220,7 +220,7 @@ class ProviderHttpTest {
     void callWhenOneTimedOutThenTheNextWorks() throws Exception {
         try (var silent = RawServer.answering("");
                 var server = RawServer.answering(RawServer.json("{}"));
-                var hasty = http(Duration.ofMillis(500))) {
+                var hasty = http(Duration.ofSeconds(2))) {
             assertThat(why(hasty, post(silent.uri("/token")))).isEqualTo(Why.TIMEOUT);
             assertThat(hasty.call(post(server.uri("/token"))).ok()).isTrue();
         }

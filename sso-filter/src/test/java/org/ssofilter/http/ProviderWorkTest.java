@@ -136,10 +136,16 @@ class ProviderWorkTest {
     }
 
     @Test
-    void submitWhenItsTurnDoesNotComeInTimeThenGivesUp() {
+    void submitWhenItsTurnDoesNotComeInTimeThenGivesUp() throws InterruptedException {
         work.close();
         work = new ProviderWork(1, Duration.ofMillis(50));
-        var unused = submitWaiting();
+        var hasTheTurn = new CountDownLatch(1);
+        var unused = work.submit(() -> {
+            hasTheTurn.countDown();
+            answer.await();
+            return "answered";
+        });
+        hasTheTurn.await();
         assertThat(failureOf(work.submit(() -> "never")))
                 .isInstanceOfSatisfying(
                         CallFailed.class, late -> assertThat(late.why()).isEqualTo(Why.TOO_MANY));
