@@ -168,7 +168,7 @@ final class BehindNginx {
 
     /** Where only the server knows, it believes whoever reaches it from this machine; its page says to let none but nginx. */
     @Test
-    void headersWhenForgedPastNginxThenBaseUrlCounts() {
+    void headersWhenForgedPastNginxAndBaseUrlIsSetThenItCounts() {
         assumeTrue(front.setup().baseUrl(), "the server believes it");
 
         for (String scheme : new String[] {"http", "https"}) {
