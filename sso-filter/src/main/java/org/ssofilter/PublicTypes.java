@@ -40,9 +40,14 @@ final class PublicTypes implements SessionTypes {
         return ((SsoUser) user).getProvider();
     }
 
+    /** Whoever is signed in has {@code **}, and nobody has {@code *}, whatever the provider says (Servlet 6.0 §13.3). */
     @Override
     public boolean hasRole(Principal user, String role) {
-        return ((SsoUser) user).getRoles().contains(role);
+        return switch (role) {
+            case "*" -> false;
+            case "**" -> true;
+            default -> ((SsoUser) user).getRoles().contains(role);
+        };
     }
 
     @Override

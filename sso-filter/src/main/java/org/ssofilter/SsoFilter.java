@@ -11,12 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,8 +35,11 @@ import org.ssofilter.web.UpgradeOrder;
  * into the HTTP session. Named in web.xml with init-params, or made in code with an {@link SsoConfig}.
  */
 public final class SsoFilter implements Filter {
+    private static final String ATTRIBUTE = SsoFilter.class.getName();
+
     private final @Nullable SsoConfig config;
     private volatile @Nullable Assembly assembly;
+    private volatile @Nullable ServletContext foundIn;
 
     /** For web.xml: reads init-params, context-params, environment and system properties when it is initialized. */
     public SsoFilter() {
@@ -56,6 +61,10 @@ public final class SsoFilter implements Filter {
     @Override
     public void init(FilterConfig filterConfig) throws ServletException {
         var context = filterConfig.getServletContext();
+        if (of(context).isEmpty()) {
+            context.setAttribute(ATTRIBUTE, this);
+            foundIn = context;
+        }
         SsoConfig settings;
         try {
             settings = config != null ? config : fromContainer(filterConfig);
@@ -93,8 +102,48 @@ public final class SsoFilter implements Filter {
         }
     }
 
+    /**
+     * The filter of an application, for code that the container asks who the user is before any filter has the request: a
+     * Jakarta Security mechanism, as {@code sso-security} has one.
+     *
+     * @return the filter that was initialized first; empty before that, and in an application without one
+     */
+    public static Optional<SsoFilter> of(ServletContext context) {
+        return context.getAttribute(ATTRIBUTE) instanceof SsoFilter filter ? Optional.of(filter) : Optional.empty();
+    }
+
+    /** Who is signed in by this request's session. Answers nobody, asks no provider and creates no session. */
+    public Optional<SsoUser> userOf(HttpServletRequest request) {
+        var ready = assembly;
+        return ready == null ? Optional.empty() : user(ready.gate().user(request));
+    }
+
+    /**
+     * For a request that the container lets nobody have but a user: own endpoints are answered, and so is who is not signed
+     * in, by the redirect or the 401 of a protected page, whether {@code publicPaths} names it or not. Where that takes
+     * calls to a provider the caller's thread waits for them, because authentication cannot be suspended.
+     *
+     * @return who is signed in; empty when the response has the answer, and nothing else may follow
+     * @throws IOException when the answer cannot be written
+     * @throws ServletException of an {@code errorPage} that fails
+     */
+    public Optional<SsoUser> requireUser(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var ready = assembly;
+        if (ready != null) return user(ready.gate().requireUser(request, response));
+        Gate.notConfigured(request, response);
+        return Optional.empty();
+    }
+
+    private static Optional<SsoUser> user(@Nullable Principal user) {
+        return Optional.ofNullable((SsoUser) user);
+    }
+
     @Override
     public void destroy() {
+        var context = foundIn;
+        foundIn = null;
+        if (context != null) context.removeAttribute(ATTRIBUTE);
         var closing = assembly;
         assembly = null;
         if (closing != null) closing.close();

@@ -22,7 +22,23 @@ class SsoUserTest {
         assertThat(new PublicTypes().members(clerk)).containsEntry("provider", "clerk");
     }
 
+    /** A provider cannot give anybody the role that nobody has (Servlet 6.0 §13.3). */
+    @Test
+    void roleWhenItIsOneOfTheContainersOwnThenEverybodyOrNobodyHasIt() {
+        var types = new PublicTypes();
+        var user = user("talque", List.of("staff", "*"));
+
+        assertThat(types.hasRole(user, "staff")).isTrue();
+        assertThat(types.hasRole(user, "admin")).isFalse();
+        assertThat(types.hasRole(user, "**")).isTrue();
+        assertThat(types.hasRole(user, "*")).isFalse();
+    }
+
     private static SsoUser user(String provider) {
+        return user(provider, List.of());
+    }
+
+    private static SsoUser user(String provider, List<String> roles) {
         return new SsoUser(new Profile(
                 "wh@example.com",
                 provider,
@@ -37,7 +53,7 @@ class SsoUserTest {
                 null,
                 null,
                 Instant.EPOCH,
-                List.of(),
+                roles,
                 Map.of()));
     }
 }

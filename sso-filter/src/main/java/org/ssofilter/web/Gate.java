@@ -75,6 +75,29 @@ public final class Gate {
         }
     }
 
+    /** Who is signed in, for who asks before the request comes here. */
+    public @Nullable Principal user(HttpServletRequest request) {
+        var signIn = sessions.current(request);
+        return signIn == null ? null : signIn.user();
+    }
+
+    /** The same for a page that the container keeps to users; without one, and on own endpoints, the answer is written here. */
+    public @Nullable Principal requireUser(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var signIn = sessions.current(request);
+        var inPlace = new InPlace(request);
+        if (facts(request).endpoint() != Endpoint.NONE) {
+            route(inPlace, response, (passed, on) -> {}, signIn);
+        } else if (signIn != null) {
+            return signIn.user();
+        } else if (Navigation.isTopLevel(request)) {
+            startLogin.forPage(inPlace, response, request.getRequestURI(), request.getQueryString());
+        } else {
+            keepForm.refuse(inPlace, response);
+        }
+        return null;
+    }
+
     private void route(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable SignIn signIn)
             throws IOException, ServletException {

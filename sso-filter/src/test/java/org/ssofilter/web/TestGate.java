@@ -94,6 +94,21 @@ final class TestGate implements AutoCloseable, SignInEvents {
         }
     }
 
+    /** As a container asks that knows no filters yet. */
+    @Nullable
+    Principal user(FakeRequest request) {
+        return assembly.gate().user(request.view());
+    }
+
+    @Nullable
+    Principal requireUser(FakeRequest request, FakeResponse response) {
+        try {
+            return assembly.gate().requireUser(request.view(), response.view());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** What the application saw of the last request; null when it was not asked. */
     @Nullable
     HttpServletRequest seen() {
