@@ -1,0 +1,4 @@
+@NullMarked
+package org.ssofilter.it.office;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ssofilter.it.security;
+
+import org.jspecify.annotations.NullMarked;
