@@ -27,19 +27,37 @@ final class Page {
         return text;
     }
 
-    /** The file that it tells to write. */
+    /** The file that it tells to write for Tomcat's examples. */
     String descriptor() {
         return blocks("xml").get(0);
+    }
+
+    /** The broker of ActiveMQ's web console, and then its descriptor. */
+    List<String> consoleFiles() {
+        return blocks("xml").subList(1, 3);
+    }
+
+    /** Its commands that begin like this. */
+    List<String> commands(String start) {
+        return blocks("sh").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(start))
+                .toList();
     }
 
     /** The settings that it tells to export. */
     Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
-        blocks("sh").stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith("export "))
+        commands("export ").stream()
                 .flatMap(line -> EXPORTED.matcher(line).results())
                 .forEach(found -> settings.put(found.group(1), found.group(2)));
+        return settings;
+    }
+
+    /** Those that are left when the second part has told to unset some. */
+    Map<String, String> settingsOfConsole() {
+        var settings = settings();
+        commands("unset ").forEach(line -> settings.remove(line.substring("unset ".length())));
         return settings;
     }
 

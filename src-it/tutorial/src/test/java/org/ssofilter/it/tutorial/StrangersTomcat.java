@@ -10,13 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.ssofilter.it.support.Browser;
 import org.ssofilter.it.support.Url;
 
-/** Tomcat as it was unpacked, with the one file of the tutorial; beside it the same application without. */
+/** Tomcat as it was unpacked, with the files of the tutorial. */
 final class StrangersTomcat implements AutoCloseable {
     /** For hangs and nothing else. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -32,16 +33,39 @@ final class StrangersTomcat implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
+    /** The home directory of whoever follows the tutorial. */
+    static Path user() {
+        return Path.of(System.getProperty("home"));
+    }
+
+    private static Path tomcat() {
+        return user().resolve("tutorial/apache-tomcat-" + System.getProperty("tomcat.zip.version"));
+    }
+
+    /** With the examples as the tutorial says, and the same application without the filter, {@code plain}. */
     static StrangersTomcat start(Page page, Map<String, String> settings) throws IOException {
-        Path user = Path.of(System.getProperty("home"));
-        Path tomcat = user.resolve("tutorial/apache-tomcat-" + System.getProperty("tomcat.zip.version"));
-        Path descriptors = Files.createDirectories(tomcat.resolve("conf/Catalina/localhost"));
-        Files.writeString(descriptors.resolve("examples.xml"), page.descriptor());
         Path plain =
-                user.resolve("plain"); // elsewhere, because Tomcat refuses two names for one of its own directories
-        copy(tomcat.resolve("webapps/examples"), plain);
-        Files.writeString(
-                descriptors.resolve("plain.xml"), "<Context docBase=\"" + plain + "\" ignoreAnnotations=\"true\"/>");
+                user().resolve("plain"); // elsewhere, because Tomcat refuses two names for one of its own directories
+        copy(tomcat().resolve("webapps/examples"), plain);
+        String descriptor = "<Context docBase=\"" + plain + "\" ignoreAnnotations=\"true\"/>";
+        return start(Map.of("examples", page.descriptor(), "plain", descriptor), settings, 200);
+    }
+
+    /**
+     * With these applications beside what the zip has.
+     *
+     * @param descriptors by the name of the application
+     * @param ready what their first pages answer when they have started
+     */
+    static StrangersTomcat start(Map<String, String> descriptors, Map<String, String> settings, int ready)
+            throws IOException {
+        Path user = user();
+        Path tomcat = tomcat();
+        Path directory = Files.createDirectories(tomcat.resolve("conf/Catalina/localhost"));
+        clear(directory);
+        for (var descriptor : descriptors.entrySet()) {
+            Files.writeString(directory.resolve(descriptor.getKey() + ".xml"), descriptor.getValue());
+        }
         int port = freePort();
         listen(tomcat.resolve("conf/server.xml"), port);
         Path output = user.resolve("tomcat.txt");
@@ -62,11 +86,20 @@ final class StrangersTomcat implements AutoCloseable {
         builder.environment().putAll(settings);
         var server = new StrangersTomcat(builder.start(), output, port);
         try {
-            server.awaitStart();
+            server.awaitStart(descriptors.keySet(), ready);
             return server;
         } catch (AssertionError late) {
             server.close();
             throw late;
+        }
+    }
+
+    /** Of what an earlier class has left. */
+    private static void clear(Path directory) throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -93,9 +126,9 @@ final class StrangersTomcat implements AutoCloseable {
         Files.writeString(file, text);
     }
 
-    private void awaitStart() {
+    private void awaitStart(Set<String> applications, int ready) {
         Instant end = Instant.now().plus(LIMIT);
-        while (!isThere("examples") || !isThere("plain")) {
+        while (!applications.stream().allMatch(application -> isThere(application, ready))) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new AssertionError("Tomcat does not answer, it said:\n" + said());
             }
@@ -103,9 +136,9 @@ final class StrangersTomcat implements AutoCloseable {
         }
     }
 
-    private boolean isThere(String application) {
+    private boolean isThere(String application, int ready) {
         try {
-            return new Browser(port).get(at(application, "/index.html")).status() == 200;
+            return new Browser(port).get(at(application, "/")).status() == ready;
         } catch (UncheckedIOException notYet) {
             return false;
         }
@@ -113,6 +146,14 @@ final class StrangersTomcat implements AutoCloseable {
 
     Url at(String application, String target) {
         return new Url("http", "localhost", port, "/" + application + target);
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Everything that it has written until now. */
