@@ -167,14 +167,34 @@ public final class ProviderHttp implements AutoCloseable {
     private synchronized Client build() {
         var built = client;
         if (built != null) return built;
-        built = ClientBuilder.newBuilder()
+        try {
+            built = newClient();
+        } catch (LinkageError unfit) {
+            built = newClientOfTheServer();
+        }
+        client = built;
+        return built;
+    }
+
+    /** For an application whose own implementation does not go with the server's older API, as Jersey 3.1 on TomEE 9. */
+    private Client newClientOfTheServer() {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClientBuilder.class.getClassLoader());
+        try {
+            return newClient();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Client newClient() {
+        return ClientBuilder.newBuilder()
                 .property("jersey.config.client.connector.provider", JERSEY_CONNECTOR)
                 .property("jersey.config.client.followRedirects", false)
                 .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .build();
-        client = built;
-        return built;
     }
 
     @Override
