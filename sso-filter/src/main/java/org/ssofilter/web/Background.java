@@ -24,7 +24,7 @@ import org.ssofilter.login.LoginFailed;
 /**
  * Waits for a provider without holding a container's thread: the work runs on our own threads behind an
  * {@link AsyncContext}, and only the short answer runs on one of the container's again. Where a servlet or filter of the
- * application does not support async, the request waits in place.
+ * application does not support async, and where {@link TomcatCluster} shares the sessions, the request waits in place.
  */
 final class Background implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -33,6 +33,8 @@ final class Background implements AutoCloseable {
     private final Duration longest;
     /** All but those that are held by answers which one of the container's threads is to write. */
     private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
+
+    private volatile @Nullable Boolean inTomcatCluster;
 
     /** {@code longest} is a safety net above the deadlines of the calls themselves. */
     Background(ProviderWork work, Duration longest) {
@@ -49,7 +51,7 @@ final class Background implements AutoCloseable {
 
     <T> void run(HttpServletRequest request, HttpServletResponse response, Callable<T> task, Answer<T> answer)
             throws IOException, ServletException {
-        if (!request.isAsyncSupported()) {
+        if (!request.isAsyncSupported() || isInTomcatCluster(request)) {
             waitInPlace(work.submit(task), answer);
             return;
         }
@@ -62,6 +64,16 @@ final class Background implements AutoCloseable {
         var unused = work.submit(task).whenComplete((result, failure) -> {
             if (!once.get()) write(async, inTime(once, () -> finish(async, request, result, failure, answer)));
         });
+    }
+
+    /** Found out at the first sign-in: start-up has no time for it. */
+    private boolean isInTomcatCluster(HttpServletRequest request) {
+        var known = inTomcatCluster;
+        if (known == null) {
+            known = TomcatCluster.sharesSessionsOf(request.getServletContext());
+            inTomcatCluster = known;
+        }
+        return known;
     }
 
     private void write(AsyncContext async, Runnable answer) {
