@@ -25,7 +25,7 @@ import org.ssofilter.login.LoginFailed;
 /**
  * Waits for a provider without holding a container's thread: the work runs on our own threads behind an
  * {@link AsyncContext}, and only the short answer runs on one of the container's again. Where a servlet or filter of the
- * application does not support async, the request waits in place.
+ * application does not support async, and where {@link TomcatCluster} shares the sessions, the request waits in place.
  */
 final class Background implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -34,6 +34,8 @@ final class Background implements AutoCloseable {
     private final Duration longest;
     /** All but those that are held by answers which one of the container's threads is to write. */
     private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
+
+    private volatile @Nullable Boolean inTomcatCluster;
 
     /** {@code longest} is a safety net above the deadlines of the calls themselves. */
     Background(ProviderWork work, Duration longest) {
@@ -50,7 +52,7 @@ final class Background implements AutoCloseable {
 
     <T> void run(HttpServletRequest request, HttpServletResponse response, Callable<T> task, Answer<T> answer)
             throws IOException, ServletException {
-        if (!request.isAsyncSupported()) {
+        if (!request.isAsyncSupported() || isInTomcatCluster(request)) {
             waitInPlace(work.submit(task), answer);
             return;
         }
@@ -70,6 +72,16 @@ final class Background implements AutoCloseable {
      */
     static void onTimeout(AsyncContext async, Runnable action) {
         async.addListener(new OnTimeout(action), async.getRequest(), new ServletResponseWrapper(async.getResponse()));
+    }
+
+    /** Found out at the first sign-in: start-up has no time for it. */
+    private boolean isInTomcatCluster(HttpServletRequest request) {
+        var known = inTomcatCluster;
+        if (known == null) {
+            known = TomcatCluster.sharesSessionsOf(request.getServletContext());
+            inTomcatCluster = known;
+        }
+        return known;
     }
 
     private void write(AsyncContext async, Runnable answer) {
