@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,11 +58,18 @@ final class Background implements AutoCloseable {
         var async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync(request, response);
         var once = new AtomicBoolean();
         async.setTimeout(longest.toMillis());
-        async.addListener(
-                new OnTimeout(inTime(once, () -> finish(async, request, null, new TimeoutException(), answer))));
+        onTimeout(async, inTime(once, () -> finish(async, request, null, new TimeoutException(), answer)));
         var unused = work.submit(task).whenComplete((result, failure) -> {
             if (!once.get()) write(async, inTime(once, () -> finish(async, request, result, failure, answer)));
         });
+    }
+
+    /**
+     * The listener is given a response that is none of HTTP: GlassFish sets the status of any other one to 200 before it
+     * tells the listener that all is done, and so the status of the answer itself (AsyncContextImpl.notifyAsyncListeners).
+     */
+    static void onTimeout(AsyncContext async, Runnable action) {
+        async.addListener(new OnTimeout(action), async.getRequest(), new ServletResponseWrapper(async.getResponse()));
     }
 
     private void write(AsyncContext async, Runnable answer) {

@@ -93,9 +93,9 @@ final class Pause {
         var async = request.startAsync();
         var once = new AtomicBoolean();
         async.setTimeout(longest.toMillis());
-        async.addListener(new Background.OnTimeout(() -> {
+        Background.onTimeout(async, () -> {
             if (once.compareAndSet(false, true)) comeBack(async, request, resume);
-        }));
+        });
         var unused = done.whenComplete((any, failure) -> {
             async.start(
                     () -> { // asked there: the request may have timed out while the container was busy

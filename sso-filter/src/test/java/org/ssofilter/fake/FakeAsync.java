@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ public final class FakeAsync {
     private final AsyncContext view = Fakes.as(AsyncContext.class, this);
     private final @Nullable ServletResponse response;
     private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<HttpServletResponse> seenByListeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final List<Runnable> started = new CopyOnWriteArrayList<>();
     private final CountDownLatch startCalled = new CountDownLatch(1);
@@ -69,8 +71,9 @@ public final class FakeAsync {
         timeout = millis;
     }
 
-    public void addListener(AsyncListener listener) {
+    public void addListener(AsyncListener listener, @Nullable ServletRequest request, ServletResponse seen) {
         listeners.add(listener);
+        if (seen instanceof HttpServletResponse http) seenByListeners.add(http);
     }
 
     /** A container whose threads are all busy: what is to run on one of them waits for {@link #runStarted}. */
@@ -92,7 +95,9 @@ public final class FakeAsync {
         startCalled.countDown();
     }
 
+    /** As GlassFish does it: before a listener hears of anything, the response that it sees is fine. */
     public synchronized void complete() {
+        seenByListeners.forEach(each -> each.setStatus(200));
         completions++;
         ended.countDown();
     }

@@ -55,6 +55,24 @@ class BackgroundAnswersTest {
     }
 
     @Test
+    void runWhenTheContainerResetsWhatItsListenersSeeThenTheStatusOfTheAnswerStays() throws Exception {
+        var async = FakeRequest.get("/").async();
+        var response = new FakeResponse();
+        var redirecting = new Background.Answer<String>() {
+            @Override
+            public void done(String result) {
+                response.view().setStatus(303);
+            }
+
+            @Override
+            public void failed(LoginFailed failure) {}
+        };
+        background.run(async.view(), response.view(), () -> "done", redirecting);
+        assertThat(async.startedAsync().awaitEnd()).isTrue();
+        assertThat(response.status()).isEqualTo(303);
+    }
+
+    @Test
     void runWhenTheWorkFailsThenTheReasonIsDelivered() throws Exception {
         var failures = List.of(
                 new LoginFailed(Reason.CODE_REFUSED),

@@ -42,7 +42,7 @@ class HostileContextPathTest {
         assertThat(ContextPath.of(request)).isEqualTo("/app");
     }
 
-    /** Jetty's ee8, on a thread that an AsyncContext started; OnJettyEe8 in src-it. */
+    /** Jetty's ee8, on a thread that an AsyncContext started; SampleWithJavaxNames in src-it/javax. */
     @Test
     void contextPathWhenTheContainerForgetsItThenIsTheOneThatWasKept() {
         var fake = FakeRequest.get("/x").view();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.ssofilter.it.homes.GlassFish;
 import org.ssofilter.it.homes.Java;
 import org.ssofilter.it.homes.JettyHome;
 import org.ssofilter.it.homes.Liberty;
@@ -40,6 +41,8 @@ final class OneWarEveryServer {
             new Liberty("Open Liberty, webProfile-10.0", true, List.of("webProfile-10.0")),
             new Liberty("Open Liberty, servlet-6.0", false, List.of("servlet-6.0", "pages-3.1")),
             new PayaraMicro("Payara Micro 6"),
+            new GlassFish("GlassFish 7", "glassfish7"),
+            new GlassFish("GlassFish 8", "glassfish8"),
             new Tomcat("TomEE 9, WAR without Jersey", "tomee", true));
 
     private record Combination(Server server, Java java) {

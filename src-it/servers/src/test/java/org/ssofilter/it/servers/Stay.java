@@ -17,6 +17,7 @@ import org.ssofilter.it.homes.Java;
 import org.ssofilter.it.homes.Providers;
 import org.ssofilter.it.homes.Running;
 import org.ssofilter.it.homes.Server;
+import org.ssofilter.it.homes.Walk;
 import org.ssofilter.it.support.Url;
 
 /** One server from its start to its end, as steps that are taken in their order. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record ServerLog(Path output, Path directory) {
 
     /** Every server begins an entry with a date, a time or a level; what follows (a stack trace) is part of it. */
-    private static final Pattern ENTRY = Pattern.compile("^(\\[?\\d|\\[[A-Z]+ *\\] )");
+    private static final Pattern ENTRY = Pattern.compile("^((\\[#\\||\\[)?\\d|\\[[A-Z]+ *\\] )");
 
     private static final String CHECKOUT = Path.of("").toAbsolutePath().toString();
 
@@ -38,10 +38,12 @@ public record ServerLog(Path output, Path directory) {
     /**
      * What the filter is to say, as the walk lets providers fail and signs in by the password grant; and Liberty, of
      * classes inside of the Jersey that it does not use (CWWKW1302W) and of pages that are not there (SRVE0190E);
-     * and CXF, of calls that fail.
+     * and CXF, of calls that fail; and GlassFish, of services of its own that nobody asked it for when its Jersey is
+     * first used on a thread of the filter's.
      */
     private static final Pattern MEANT = Pattern.compile(
-            "sign-in failed: sso-30[12] |grant is password |SRVE0190E|PhaseInterceptorChain.doDefaultLogging|CWWKW1302W[^.]*\\sorg\\.glassfish\\.jersey\\.");
+            "sign-in failed: sso-30[12] |grant is password |SRVE0190E|PhaseInterceptorChain.doDefaultLogging|CWWKW1302W[^.]*\\sorg\\.glassfish\\.jersey\\."
+                    + "|Check Permission failed in lookup for permission = \\(\"org\\.glassfish\\.security\\.");
 
     /** Entries of warning level or worse that name us, and those with a stack trace that leads through the filter. */
     public List<String> complaints() {

@@ -43,9 +43,10 @@ public record Site(Java java, Path base, List<Integer> ports, List<Path> wars) {
         return Files.createDirectories(base.resolve(name));
     }
 
+    /** Each under its own name, as a file or, where it was unpacked, as a directory. */
     public void deployTo(Path directory) throws IOException {
         for (Path war : wars) {
-            Files.copy(war, directory.resolve(war.getFileName()));
+            copyTree(war, directory.resolve(war.getFileName()));
         }
     }
 

@@ -9,8 +9,23 @@ import java.util.Map;
  * Tomcat and what is built on it, with twenty request threads, so that fifty that hang would show.
  *
  * @param id under which its zip was unpacked
+ * @param forwarded whether it believes a proxy's headers; docs/servers/tomcat.md has the line
  */
-public record Tomcat(String name, String id, boolean hasJaxRs) implements Server {
+public record Tomcat(String name, String id, boolean hasJaxRs, boolean forwarded) implements Server {
+
+    /** Goes into {@code conf/server.xml}, inside of {@code <Host>}. */
+    public static final String FORWARDED =
+            "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\" protocolHeader=\"x-forwarded-proto\" portHeader=\"x-forwarded-port\"/>";
+
+    /** One that believes a proxy's headers. */
+    public Tomcat(String name, String id, boolean hasJaxRs) {
+        this(name, id, hasJaxRs, true);
+    }
+
+    /** The same as it comes: it knows of no proxy. */
+    public Tomcat untold() {
+        return new Tomcat(name + " untold", id, hasJaxRs, false);
+    }
 
     /** TomEE 9 has the API of JAX-RS 3.0, and Jersey 3.1 calls what came with 3.1 (Configuration.hasProperty). */
     @Override
@@ -43,7 +58,7 @@ public record Tomcat(String name, String id, boolean hasJaxRs) implements Server
                 "<Connector port=\"8080\" protocol",
                 "<Connector address=\"127.0.0.1\" port=\"" + site.port() + "\" " + threads + " protocol",
                 "</Host>",
-                "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\" protocolHeader=\"x-forwarded-proto\"/></Host>");
+                (forwarded ? FORWARDED : "") + "</Host>");
         site.directory("temp");
         site.deployTo(site.directory("webapps"));
         return new Start(

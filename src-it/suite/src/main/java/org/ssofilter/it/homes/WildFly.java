@@ -6,11 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * WildFly with its standalone.xml, which trusts a proxy's headers.
+ * WildFly with its standalone.xml.
  *
  * @param id under which its zip was unpacked
+ * @param forwarded whether it believes a proxy's headers; docs/servers/wildfly.md has the line
  */
-public record WildFly(String name, String id) implements Server {
+public record WildFly(String name, String id, boolean forwarded) implements Server {
+
+    /** Goes into {@code standalone.xml}, as an attribute of {@code <http-listener>}. */
+    public static final String FORWARDED = "proxy-address-forwarding=\"true\"";
+
+    /** One that believes a proxy's headers. */
+    public WildFly(String name, String id) {
+        this(name, id, true);
+    }
+
+    /** The same as it comes: it knows of no proxy. */
+    public WildFly untold() {
+        return new WildFly(name + " untold", id, false);
+    }
 
     @Override
     public boolean hasJaxRs() {
@@ -25,7 +39,7 @@ public record WildFly(String name, String id) implements Server {
                 home.resolve("standalone/configuration/standalone.xml"),
                 site.base().resolve("configuration/standalone.xml"),
                 "<http-listener name=\"default\"",
-                "<http-listener proxy-address-forwarding=\"true\" name=\"default\"");
+                "<http-listener " + (forwarded ? FORWARDED : "") + " name=\"default\"");
         site.deployTo(site.base().resolve("deployments"));
         var ports = site.ports();
         return new Start(

@@ -3,6 +3,8 @@ package org.ssofilter.it.support;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser for the wire: keeps cookies as browsers do, never follows a redirect by itself, sends targets byte-exact.
@@ -14,10 +16,22 @@ public final class Browser {
 
     private final CookieJar cookies = new CookieJar();
     private final int httpsPort;
+    private final @Nullable SSLContext trusted;
 
     /** @param httpsPort where https goes, as if a proxy had ended it there and passed it on with the usual headers */
     public Browser(int httpsPort) {
         this.httpsPort = httpsPort;
+        this.trusted = null;
+    }
+
+    /**
+     * Speaks TLS itself, at the port of each https URL, and says nothing that a proxy would say.
+     *
+     * @param trusted whose certificates are accepted
+     */
+    public Browser(SSLContext trusted) {
+        this.httpsPort = -1;
+        this.trusted = trusted;
     }
 
     public CookieJar cookies() {
@@ -37,6 +51,9 @@ public final class Browser {
         String header = call.sendsCookies() ? cookies.header(call.url(), call.isCrossSite(), topLevelGet) : "";
         if (!call.url().isSecure()) {
             return Wire.send(call, header, call.url().port());
+        }
+        if (trusted != null) {
+            return Wire.sendOverTls(call, header, call.url().port(), trusted);
         }
         call.header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "203.0.113.7");
         return Wire.send(call, header, httpsPort);

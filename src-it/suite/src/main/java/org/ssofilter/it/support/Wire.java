@@ -14,12 +14,18 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** One HTTP/1.1 request on a socket of its own, byte for byte as it was given; the answer is read when it is asked for. */
 public final class Wire implements AutoCloseable {
 
     /** No answer takes so long; only a hang does. */
     private static final int SAFETY_LIMIT_MILLIS = 60_000;
+
+    private interface Connection {
+        Socket open() throws IOException;
+    }
 
     private final Socket socket;
     private final InputStream in;
@@ -36,6 +42,36 @@ public final class Wire implements AutoCloseable {
 
     /** Sends the request; every host name of these tests is the loopback interface. */
     static Wire send(Call call, String cookieHeader, int port) {
+        return send(call, cookieHeader, () -> new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** The same over TLS, with the host's name in the handshake (SNI) and checked against the certificate. */
+    static Wire sendOverTls(Call call, String cookieHeader, int port, SSLContext trusted) {
+        return send(call, cookieHeader, () -> {
+            var plain = new Socket(InetAddress.getLoopbackAddress(), port);
+            var socket = (SSLSocket)
+                    trusted.getSocketFactory().createSocket(plain, call.url().host(), port, true);
+            var parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            return socket;
+        });
+    }
+
+    private static Wire send(Call call, String cookieHeader, Connection connection) {
+        byte[] request = request(call, cookieHeader);
+        try {
+            var socket = connection.open();
+            socket.setSoTimeout(SAFETY_LIMIT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.getOutputStream().write(request);
+            return new Wire(socket, call.method(), call.url());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send to " + call.url(), e);
+        }
+    }
+
+    private static byte[] request(Call call, String cookieHeader) {
         var head = new StringBuilder();
         head.append(call.method()).append(' ').append(call.url().target()).append(" HTTP/1.1\r\n");
         if (!call.headers().containsKey("Host")) {
@@ -54,18 +90,10 @@ public final class Wire implements AutoCloseable {
             head.append("Connection: close\r\n");
         }
         head.append("\r\n");
-        try {
-            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(SAFETY_LIMIT_MILLIS);
-            socket.setTcpNoDelay(true);
-            var bytes = new ByteArrayOutputStream();
-            bytes.write(head.toString().getBytes(ISO_8859_1));
-            bytes.write(call.body());
-            socket.getOutputStream().write(bytes.toByteArray());
-            return new Wire(socket, call.method(), call.url());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot send to " + call.url(), e);
-        }
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.toString().getBytes(ISO_8859_1));
+        bytes.writeBytes(call.body());
+        return bytes.toByteArray();
     }
 
     /** Reads the answer and closes the connection. */

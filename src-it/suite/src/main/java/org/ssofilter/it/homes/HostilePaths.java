@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,9 @@ final class HostilePaths {
             "/app/static/\\xc0\\xae\\xc0\\xae/secret/a",
             "/app/static/x%0aSet-Cookie:%20a=b");
 
-    private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (200|30[1238]|40[01345]|414|421|50[15]) ");
+    /** 503 is GlassFish's, whose authorization cannot read a path with a line break in it. */
+    private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (200|30[1238]|40[01345]|414|421|50[135]) ");
+
     private static final Pattern LOCATION = Pattern.compile("(?im)^Location: *(\\S*)");
 
     private HostilePaths() {}

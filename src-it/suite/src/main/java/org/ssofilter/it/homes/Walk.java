@@ -1,4 +1,4 @@
-package org.ssofilter.it.servers;
+package org.ssofilter.it.homes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.function.Executable;
-import org.ssofilter.it.homes.Guest;
-import org.ssofilter.it.homes.Providers;
-import org.ssofilter.it.homes.Server;
 import org.ssofilter.it.support.Answer;
 import org.ssofilter.it.support.Browser;
 import org.ssofilter.it.support.Call;
@@ -29,10 +26,11 @@ import org.ssofilter.testkit.ProviderSimulator;
 import org.ssofilter.testkit.SimulatedUser;
 
 /** The way through the sample that has to be the same on every server. */
-final class Walk {
+public final class Walk {
 
     private static final int HANGING = 50;
     private static final String TOKEN = "/oauth2/access-token";
+    private static final String TOKEN_OF_CLERK = "/oauth/token";
 
     private final Server server;
     private final Supplier<Url> app;
@@ -44,7 +42,7 @@ final class Walk {
      *
      * @param whileAllHang another look at the server, while fifty sign-ins wait for their provider
      */
-    Walk(Server server, Supplier<Url> app, Supplier<Providers> providers, Executable whileAllHang) {
+    public Walk(Server server, Supplier<Url> app, Supplier<Providers> providers, Executable whileAllHang) {
         this.server = server;
         this.app = app;
         this.providers = providers;
@@ -52,7 +50,7 @@ final class Walk {
     }
 
     /** The steps in their order; the last one ends a provider. */
-    Map<String, Executable> steps() {
+    public Map<String, Executable> steps() {
         var steps = new LinkedHashMap<String, Executable>();
         steps.put("home page is public and makes no session", this::home);
         steps.put("talque: a deep link, its query byte for byte", this::deepLink);
@@ -60,6 +58,7 @@ final class Walk {
         steps.put("two tabs, the second first", this::twoTabs);
         steps.put("fetch gets 401", this::fetch);
         steps.put("Clerk by form_post", this::clerk);
+        steps.put("an access token that is over is refreshed while the page waits", this::refresh);
         steps.put("Comm100 by password", this::comm100);
         steps.put("signing out", this::signOut);
         steps.put("behind a proxy that ends TLS", this::behindTlsProxy);
@@ -94,7 +93,7 @@ final class Walk {
     }
 
     /** The sample's resource runs in whichever JAX-RS implementation wins. */
-    void user() {
+    public void user() {
         var guest = Guest.signedIn(app.get());
 
         for (String path : new String[] {"/api/profile", "/sso/user"}) {
@@ -129,18 +128,37 @@ final class Walk {
 
     private void clerk() {
         var guest = guest();
-        Answer redirect = Expect.sentToProvider(guest.choose("/reports?year=2026", "clerk"));
-        HtmlForm form = HtmlForm.of(guest.browser().get(redirect.location()));
 
-        Answer ours = guest.browser()
-                .send(Call.post(form.action(), form.fields())
-                        .crossSite(providers.get().clerk().url().toString()));
-        Answer landing = guest.browser().send(HtmlForm.submitted(Expect.ownPage(ours, 200)));
+        Answer landing = signInAtClerk(guest, "/reports?year=2026");
 
         assertThat(landing.status()).as("%s", landing).isEqualTo(303);
         assertThat(landing.location().target()).isEqualTo(app.get().target() + "/reports?year=2026");
         assertThat(guest.json("/api/profile").path("provider").asText()).isEqualTo("clerk");
         guest.expectProfile();
+    }
+
+    private Answer signInAtClerk(Guest guest, String pathInApp) {
+        Answer redirect = Expect.sentToProvider(guest.choose(pathInApp, "clerk"));
+        HtmlForm form = HtmlForm.of(guest.browser().get(redirect.location()));
+        Answer ours = guest.browser()
+                .send(Call.post(form.action(), form.fields())
+                        .crossSite(providers.get().clerk().url().toString()));
+        return guest.browser().send(HtmlForm.submitted(Expect.ownPage(ours, 200)));
+    }
+
+    /** The page goes on by a dispatch, on another thread than it came on. */
+    private void refresh() {
+        ProviderSimulator clerk = providers.get().clerk();
+        var guest = guest();
+        clerk.editAnswer(TOKEN_OF_CLERK, token -> token.put("expires_in", 0));
+        signInAtClerk(guest, "/profile");
+        clerk.heal();
+        int before = clerk.calls(TOKEN_OF_CLERK).size();
+
+        guest.expectProfile();
+        guest.expectProfile();
+
+        assertThat(clerk.calls(TOKEN_OF_CLERK)).as("refreshed once").hasSize(before + 1);
     }
 
     private void comm100() {
