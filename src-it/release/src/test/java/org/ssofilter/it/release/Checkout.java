@@ -17,7 +17,7 @@ record Checkout(Path root) {
     static final String VERSION = System.getProperty("version");
 
     /** The modules whose jars are published. */
-    static final List<String> JARS = List.of("sso-filter", "sso-filter-javax", "sso-testkit");
+    static final List<String> JARS = List.of("sso-filter", "sso-filter-javax", "sso-security", "sso-testkit");
 
     /** What Maven built, git knows, or an editor left behind. */
     private static final Set<String> NO_SOURCE = Set.of("target", ".git", ".idea", ".vscode", ".settings");

@@ -18,6 +18,7 @@ final class Manifests {
     @CsvSource({
         "sso-filter, org.ssofilter, org.ssofilter",
         "sso-filter-javax, org.ssofilter.javax, org.ssofilter",
+        "sso-security, org.ssofilter.security, org.ssofilter.security",
         "sso-testkit, org.ssofilter.testkit, org.ssofilter.testkit"
     })
     void jarWhenReadThenHasItsNamesAndShowsItsPublicPackageAlone(String artifact, String name, String shown)
@@ -41,6 +42,14 @@ final class Manifests {
         assertThat(manifest(jar("sso-filter")).getValue("Import-Package"))
                 .contains("jakarta.servlet;version=\"[5,7)\"")
                 .contains("org.glassfish.jersey.client;resolution:=optional")
+                .doesNotContain("jspecify");
+    }
+
+    @Test
+    void securityWhenItNamesWhatItNeedsThenTheServersOwnJakartaSecurityFits() throws Exception {
+        assertThat(manifest(jar("sso-security")).getValue("Import-Package"))
+                .contains("jakarta.security.enterprise;version=\"[3,5)\"")
+                .contains("org.ssofilter;version=")
                 .doesNotContain("jspecify");
     }
 

@@ -26,6 +26,7 @@ final class PublishedFiles {
     @CsvSource({
         "sso-filter, org/ssofilter/SsoFilter, org/ssofilter/web/",
         "sso-filter-javax, org/ssofilter/SsoFilter, org/ssofilter/web/",
+        "sso-security, org/ssofilter/security/SsoAuthenticationMechanism, org/ssofilter/web/",
         "sso-testkit, org/ssofilter/testkit/ProviderSimulator, org/ssofilter/testkit/internal/"
     })
     void jarWhenPublishedThenSourcesAreWholeAndJavadocIsOfThePublicClasses(String artifact, String type, String inside)
@@ -50,6 +51,9 @@ final class PublishedFiles {
         assertThat(components("sso-filter-javax"))
                 .contains("jersey-client", "jackson-jaxrs-json-provider")
                 .doesNotContain("javax.servlet-api", "jackson-jakarta-rs-json-provider", "sso-filter");
+        assertThat(components("sso-security"))
+                .contains("sso-filter", "jersey-client")
+                .doesNotContain("jakarta.servlet-api", "jakarta.security.enterprise-api", "jakarta.enterprise.cdi-api");
         assertThat(components("sso-testkit"))
                 .contains("jackson-databind")
                 .doesNotContain("jakarta.servlet-api", "jspecify", "assertj-core", "jersey-client");

@@ -18,7 +18,7 @@ final class TwoBuilds {
     private static final long LIMIT_MINUTES = 20;
 
     /** Everything that is published, and the sample. */
-    private static final String MODULES = "sso-filter,sso-filter-javax,sso-testkit,sso-bom,sample-webapp";
+    private static final String MODULES = "sso-filter,sso-filter-javax,sso-security,sso-testkit,sso-bom,sample-webapp";
 
     @Test
     void artifactsWhenBuiltTwiceThenAreTheSameBytes(@TempDir Path temp) throws Exception {
