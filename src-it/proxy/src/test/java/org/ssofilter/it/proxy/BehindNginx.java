@@ -81,7 +81,6 @@ final class BehindNginx {
                 .isEmpty();
     }
 
-    /** Its answer is larger than what nginx takes by default (4 KB). */
     @Test
     void signInWhenTheDeepLinkIsLongThenNginxTakesTheAnswer() {
         Guest guest = front.guest();
