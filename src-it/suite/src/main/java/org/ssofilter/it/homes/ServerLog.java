@@ -54,6 +54,11 @@ public record ServerLog(Path output, Path directory) {
                 .toList();
     }
 
+    /** All that it said so far on its outputs. */
+    public String text() {
+        return text(output);
+    }
+
     private static boolean isComplaint(String entry) {
         String head = entry.lines().findFirst().orElse("");
         boolean complains = COMPLAINT.matcher(head).find();
