@@ -11,6 +11,9 @@ final class ContextPath {
     private static final boolean[] PLAIN = plain();
     private static final String KEPT = "org.ssofilter.contextPath";
 
+    /** The last one that was plain: nearly always that of the next request, too. */
+    private static volatile String lastPlain = "";
+
     private ContextPath() {}
 
     static String of(HttpServletRequest request) {
@@ -21,7 +24,10 @@ final class ContextPath {
             return request.getServletContext().getContextPath();
         }
         if (path == null) return kept(request);
-        return isPlain(path) ? path : request.getServletContext().getContextPath();
+        if (path.equals(lastPlain)) return path;
+        if (!isPlain(path)) return request.getServletContext().getContextPath();
+        lastPlain = path;
+        return path;
     }
 
     private static String kept(HttpServletRequest request) {

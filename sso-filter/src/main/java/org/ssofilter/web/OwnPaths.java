@@ -6,8 +6,14 @@ package org.ssofilter.web;
  * @param callback all four: paths that start with "/", relative to the context
  * @param several whether each of several providers has a callback of its own below {@code callback}; then all that is there
  *     is ours
+ * @param shared how all four begin: what begins in another way is a page, and most requests are for pages
  */
-public record OwnPaths(String callback, String login, String logout, String user, boolean several) {
+public record OwnPaths(String callback, String login, String logout, String user, boolean several, String shared) {
+
+    /** Of one provider or of several. */
+    OwnPaths(String callback, String login, String logout, String user, boolean several) {
+        this(callback, login, logout, user, several, shared(shared(callback, login), shared(logout, user)));
+    }
 
     /** Of a single provider. */
     OwnPaths(String callback, String login, String logout, String user) {
@@ -16,13 +22,20 @@ public record OwnPaths(String callback, String login, String logout, String user
 
     /** Which endpoint a request URI names. On the path of every request: compares in place, allocates nothing. */
     Endpoint endpointOf(String requestUri, String contextPath) {
-        int end = CanonicalPath.endWithoutSessionId(requestUri);
         int start = contextPath.length();
+        if (!requestUri.startsWith(shared, start)) return Endpoint.NONE;
+        int end = CanonicalPath.endWithoutSessionId(requestUri);
         if (isCallback(requestUri, start, end)) return Endpoint.CALLBACK;
         if (is(login, requestUri, start, end)) return Endpoint.LOGIN;
         if (is(logout, requestUri, start, end)) return Endpoint.LOGOUT;
         if (is(user, requestUri, start, end)) return Endpoint.USER;
         return Endpoint.NONE;
+    }
+
+    private static String shared(String one, String other) {
+        int end = 0;
+        while (end < Math.min(one.length(), other.length()) && one.charAt(end) == other.charAt(end)) end++;
+        return one.substring(0, end);
     }
 
     private boolean isCallback(String uri, int start, int end) {

@@ -88,4 +88,20 @@ class RouteTest {
     void endpointWhenTheUriIsExactlyItsPathThenThatOne(String context, String uri, Endpoint expected) {
         assertThat(OWN.endpointOf(uri, context)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/shop/back, CALLBACK",
+        "/shop/bye, LOGOUT",
+        "/shop/account/enter, LOGIN",
+        "/shop/account/me;jsessionid=1, USER",
+        "/shop/b, NONE",
+        "/shop/account, NONE",
+        "/shop, NONE",
+        "/sho, NONE",
+    })
+    void endpointWhenAllAreElsewhereThenEachIsFound(String uri, Endpoint expected) {
+        var moved = new OwnPaths("/back", "/account/enter", "/bye", "/account/me");
+        assertThat(moved.endpointOf(uri, "/shop")).isEqualTo(expected);
+    }
 }
