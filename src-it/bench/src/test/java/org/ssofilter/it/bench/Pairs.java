@@ -26,7 +26,7 @@ record Pairs(List<RunResult> nothing, List<RunResult> filter) {
         return pairs;
     }
 
-    private static RunResult once(Class<?> benchmark, String method, Options how) throws RunnerException {
+    static RunResult once(Class<?> benchmark, String method, Options how) throws RunnerException {
         var options = new OptionsBuilder()
                 .parent(how)
                 .include(benchmark.getName() + "\\." + method + "$")
