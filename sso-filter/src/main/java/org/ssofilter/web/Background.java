@@ -159,7 +159,16 @@ final class Background implements AutoCloseable {
             Log.say(Level.WARNING, "sso-502 internal: an answer could not be written", e);
         }
         // A failure may have been dispatched to the application's own error page, which then completes.
-        if (request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();
+        if (request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) complete(async);
+    }
+
+    /** A container that is going down ends requests that wait by itself, and minds when that is done once more. */
+    static void complete(AsyncContext async) {
+        try {
+            async.complete();
+        } catch (IllegalStateException endedAlready) {
+            Log.say(Level.DEBUG, "the container had ended a request that waited", endedAlready);
+        }
     }
 
     /**

@@ -116,7 +116,9 @@ final class Pause {
             fail(async);
         }
         // A failure may have been dispatched to the application's own error page, which then completes.
-        if (!dispatched.get() && request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) async.complete();
+        if (!dispatched.get() && request.getAttribute(Answers.ERROR_ATTRIBUTE) == null) {
+            Background.complete(async);
+        }
     }
 
     /** Better an empty 500 than an empty 200. */

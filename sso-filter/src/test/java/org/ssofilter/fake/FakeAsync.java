@@ -23,6 +23,7 @@ public final class FakeAsync {
     private final List<Runnable> started = new CopyOnWriteArrayList<>();
     private final CountDownLatch startCalled = new CountDownLatch(1);
     private volatile boolean busy;
+    private volatile boolean goneDown;
     private volatile @Nullable String dispatchedTo;
     private volatile int completions;
     private volatile int dispatches;
@@ -95,8 +96,15 @@ public final class FakeAsync {
         startCalled.countDown();
     }
 
+    /** A container that has ended the request by itself. */
+    public void goDown() {
+        goneDown = true;
+        ended.countDown();
+    }
+
     /** As GlassFish does it: before a listener hears of anything, the response that it sees is fine. */
     public synchronized void complete() {
+        if (goneDown) throw new IllegalStateException("Calling [asyncComplete()] is not valid");
         seenByListeners.forEach(each -> each.setStatus(200));
         completions++;
         ended.countDown();

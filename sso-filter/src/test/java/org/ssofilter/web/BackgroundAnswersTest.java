@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +71,25 @@ class BackgroundAnswersTest {
         background.run(async.view(), response.view(), () -> "done", redirecting);
         assertThat(async.startedAsync().awaitEnd()).isTrue();
         assertThat(response.status()).isEqualTo(303);
+    }
+
+    /** Tomcat, when it is stopped: it has timed the request out while the answer was on its way. */
+    @Test
+    void runWhenTheContainerHasEndedTheRequestThenThatIsNoTrouble() throws Exception {
+        var async = FakeRequest.get("/").async();
+        background.run(
+                async.view(),
+                new FakeResponse().view(),
+                () -> "released " + release.await(10, TimeUnit.SECONDS),
+                answer);
+        async.startedAsync().beBusy();
+        async.startedAsync().goDown();
+        release.countDown();
+        assertThat(async.startedAsync().awaitStart()).isTrue();
+
+        async.startedAsync().runStarted();
+
+        assertThat(answers).containsExactly("released true");
     }
 
     @Test

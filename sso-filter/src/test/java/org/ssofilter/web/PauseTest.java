@@ -161,6 +161,19 @@ class PauseTest {
     }
 
     @Test
+    void untilWhenTheContainerHasEndedTheRequestThenThatIsNoTrouble() throws Exception {
+        var request = page().async();
+        until(request, answeredHere -> passed.incrementAndGet());
+        request.startedAsync().beBusy();
+        request.startedAsync().goDown();
+        done.complete("too late");
+
+        request.startedAsync().runStarted();
+
+        assertThat(passed).hasValue(1);
+    }
+
+    @Test
     void untilWhenTheCallBreaksThenGoesOn() throws Exception {
         done.completeExceptionally(new IllegalStateException("a bug"));
 
