@@ -61,7 +61,7 @@ public final class SsoFilter implements Filter {
     @Override
     public void init(FilterConfig filterConfig) throws ServletException {
         var context = filterConfig.getServletContext();
-        if (of(context).isEmpty()) {
+        if (of(context).filter(other -> other.assembly != null).isEmpty()) {
             context.setAttribute(ATTRIBUTE, this);
             foundIn = context;
         }
@@ -143,7 +143,7 @@ public final class SsoFilter implements Filter {
     public void destroy() {
         var context = foundIn;
         foundIn = null;
-        if (context != null) context.removeAttribute(ATTRIBUTE);
+        if (context != null && context.getAttribute(ATTRIBUTE) == this) context.removeAttribute(ATTRIBUTE);
         var closing = assembly;
         assembly = null;
         if (closing != null) closing.close();

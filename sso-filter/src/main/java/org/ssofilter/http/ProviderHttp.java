@@ -170,19 +170,22 @@ public final class ProviderHttp implements AutoCloseable {
         try {
             built = newClient();
         } catch (LinkageError unfit) {
-            built = newClientOfTheServer();
+            built = newClientOfTheServer(unfit);
         }
         client = built;
         return built;
     }
 
     /** For an application whose own implementation does not go with the server's older API, as Jersey 3.1 on TomEE 9. */
-    private Client newClientOfTheServer() {
+    private Client newClientOfTheServer(LinkageError unfit) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClientBuilder.class.getClassLoader());
         try {
             return newClient();
+        } catch (RuntimeException | LinkageError none) {
+            unfit.addSuppressed(none);
+            throw unfit;
         } finally {
             thread.setContextClassLoader(before);
         }

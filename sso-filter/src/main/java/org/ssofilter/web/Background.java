@@ -3,6 +3,7 @@ package org.ssofilter.web;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,10 +79,16 @@ final class Background implements AutoCloseable {
     private boolean isInTomcatCluster(HttpServletRequest request) {
         var known = inTomcatCluster;
         if (known == null) {
-            known = TomcatCluster.sharesSessionsOf(request.getServletContext());
+            known = isInTomcatCluster(request.getServletContext());
             inTomcatCluster = known;
         }
         return known;
+    }
+
+    /** Only Tomcat is asked: elsewhere the module of the management beans may be missing. */
+    static boolean isInTomcatCluster(ServletContext context) {
+        return context.getClass().getName().startsWith("org.apache.catalina.")
+                && TomcatCluster.sharesSessionsOf(context);
     }
 
     private void write(AsyncContext async, Runnable answer) {

@@ -14,6 +14,9 @@ import org.ssofilter.session.SignIn;
 
 /** The way of a request through the filter: one decision, one action. */
 public final class Gate {
+    /** On a request whose page the container itself keeps to users: it is not public, whatever the rules say. */
+    private static final String DEMANDED = "org.ssofilter.demanded";
+
     private final OwnPaths paths;
     private final PathRules rules;
     private final String userAttribute;
@@ -68,7 +71,15 @@ public final class Gate {
         var signIn = sessions.current(request);
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             handleOtherDispatch(request, response, chain, signIn);
-        } else if (signIn != null && upkeeps.isDue(signIn) && concernsUpkeep(request)) {
+        } else {
+            handleRequest(request, response, chain, signIn);
+        }
+    }
+
+    private void handleRequest(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable SignIn signIn)
+            throws IOException, ServletException {
+        if (signIn != null && upkeeps.isDue(signIn) && concernsUpkeep(request)) {
             lookAfter(request, response, chain, signIn);
         } else {
             route(request, response, chain, signIn);
@@ -87,8 +98,9 @@ public final class Gate {
         var signIn = sessions.current(request);
         var inPlace = new InPlace(request);
         if (facts(request).endpoint() != Endpoint.NONE) {
-            route(inPlace, response, (passed, on) -> {}, signIn);
+            handleRequest(inPlace, response, (passed, on) -> {}, signIn);
         } else if (signIn != null) {
+            request.setAttribute(DEMANDED, true);
             return signIn.user();
         } else if (Navigation.isTopLevel(request)) {
             startLogin.forPage(inPlace, response, request.getRequestURI(), request.getQueryString());
@@ -126,7 +138,8 @@ public final class Gate {
     /** Public pages never wait for a provider, nor do sign-in and sign-out. */
     private boolean concernsUpkeep(HttpServletRequest request) {
         var facts = facts(request);
-        return facts.endpoint() == Endpoint.USER || (facts.endpoint() == Endpoint.NONE && !facts.open());
+        if (facts.endpoint() != Endpoint.NONE) return facts.endpoint() == Endpoint.USER;
+        return request.getAttribute(DEMANDED) != null || !facts.open();
     }
 
     private void lookAfter(HttpServletRequest request, HttpServletResponse response, FilterChain chain, SignIn signIn)

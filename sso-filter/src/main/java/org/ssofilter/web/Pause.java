@@ -61,6 +61,7 @@ final class Pause {
                 && !request.isAsyncStarted()
                 && request.getHeader("Upgrade") == null // the filters that upgrade would be skipped
                 && isReadOneWay(request)
+                && !Background.isInTomcatCluster(request.getServletContext()) // what is written later is not shared
                 && isOnlyFilter(request.getServletContext());
     }
 

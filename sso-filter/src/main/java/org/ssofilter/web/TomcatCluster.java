@@ -22,7 +22,6 @@ final class TomcatCluster {
 
     /** Whether it shares the sessions of this application. */
     static boolean sharesSessionsOf(ServletContext context) {
-        if (!context.getClass().getName().startsWith(CLASSES)) return false;
         try {
             return sharesSessionsOf(context.getContextPath(), ManagementFactory.getPlatformMBeanServer());
         } catch (JMException | RuntimeException e) { // a security manager, say

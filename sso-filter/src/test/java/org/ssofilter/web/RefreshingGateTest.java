@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ssofilter.fake.FakeRequest;
+import org.ssofilter.fake.FakeResponse;
 import org.ssofilter.fake.FakeSessions;
 import org.ssofilter.fake.RawServer;
 import org.ssofilter.fake.TestProviders;
@@ -60,6 +61,27 @@ class RefreshingGateTest {
         assertThat(refreshes).hasValue(1);
         gate.handle(page("/shop/orders"));
         assertThat(gate.passed()).isTrue();
+        assertThat(refreshes).hasValue(1);
+    }
+
+    /** By a constraint of web.xml, say: then it is no public page, whatever publicPaths says. */
+    @Test
+    void publicPageWhenTheContainerDemandsAUserThenTheTokenIsRefreshed() {
+        var request = page("/shop/static/x.css");
+
+        assertThat(gate.requireUser(request, new FakeResponse())).isNotNull();
+        gate.handle(request);
+
+        assertThat(refreshes).hasValue(1);
+    }
+
+    @Test
+    void ownEndpointWhenTheContainerDemandsAUserThenTheTokenIsRefreshed() {
+        var answer = new FakeResponse();
+
+        gate.requireUser(page("/shop/sso/user"), answer);
+
+        assertThat(answer.status()).isEqualTo(200);
         assertThat(refreshes).hasValue(1);
     }
 
