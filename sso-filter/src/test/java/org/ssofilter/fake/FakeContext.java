@@ -1,8 +1,11 @@
 package org.ssofilter.fake;
 
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +13,41 @@ import org.jspecify.annotations.Nullable;
 /** An application whose session cookie is as containers have it unless told otherwise. */
 public final class FakeContext {
     private final ServletContext view = Fakes.as(ServletContext.class, this);
+    private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
 
-    ServletContext view() {
+    /** As the filter sees it. */
+    public ServletContext view() {
         return view;
+    }
+
+    /** What a filter of this application is initialized with: no parameters. */
+    public FilterConfig filterConfig() {
+        return Fakes.as(FilterConfig.class, this);
+    }
+
+    public String getFilterName() {
+        return "sso";
+    }
+
+    public ServletContext getServletContext() {
+        return view;
+    }
+
+    public Enumeration<String> getInitParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+
+    public @Nullable Object getAttribute(String name) {
+        return attributes.get(name);
+    }
+
+    public void setAttribute(String name, Object value) {
+        attributes.put(name, value);
+    }
+
+    public void removeAttribute(String name) {
+        attributes.remove(name);
     }
 
     /** What was deployed, however a client spells it. */
