@@ -1,7 +1,6 @@
 package org.ssofilter.it.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -10,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.ssofilter.it.support.Answer;
 import org.ssofilter.it.support.Expect;
@@ -47,9 +46,12 @@ final class TwoNodes {
     }
 
     /** On one kind, as it is the filter that answers. */
-    @Test
-    void cookieKeyWhenNotSharedThenOnePageAndOneNewSignIn() throws IOException {
-        assumeTrue(isWanted(TOMCAT));
+    @TestFactory
+    Stream<DynamicTest> cookieKeyWhenNotSharedThenOnePageAndOneNewSignIn() {
+        return Stream.of(TOMCAT).filter(TwoNodes::isWanted).map(kind -> dynamicTest(kind, this::withoutSharedKey));
+    }
+
+    private void withoutSharedKey() throws IOException {
         try (var pair = Pair.start(new Tomcats(), "SSO_COOKIE_KEY")) {
             var guest = pair.guest();
             pair.toA();

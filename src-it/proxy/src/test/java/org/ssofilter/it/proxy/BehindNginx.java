@@ -2,7 +2,6 @@ package org.ssofilter.it.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +63,7 @@ final class BehindNginx {
         expectAllSecure(guest);
     }
 
-    private static void expectBoundToHost(Answer redirect) {
+    static void expectBoundToHost(Answer redirect) {
         assertThat(redirect.newCookies())
                 .isNotEmpty()
                 .allMatch(SetCookie::isSecure)
@@ -163,24 +162,6 @@ final class BehindNginx {
         assertThat(otherPort.location().parameters("redirect_uri")).containsExactly(redirectUri());
         var elsewhere = new Url("https", Forger.EVIL, front.outside("").port(), "/");
         assertThatThrownBy(() -> guest.browser().get(elsewhere)).isInstanceOf(UncheckedIOException.class);
-    }
-
-    /** Where only the server knows, it believes whoever reaches it from this machine; its page says to let none but nginx. */
-    @Test
-    void headersWhenForgedPastNginxAndBaseUrlIsSetThenItCounts() {
-        assumeTrue(front.setup().baseUrl(), "the server believes it");
-
-        for (String scheme : new String[] {"http", "https"}) {
-            Guest intruder = front.intruder();
-            Answer first =
-                    new Forger(intruder, scheme).with("Host", Forger.EVIL).send(intruder.url("/profile"));
-            assertThat(first.location()).isEqualTo(front.outside("/profile"));
-
-            Answer redirect =
-                    new Forger(intruder, scheme).with("Host", Forger.EVIL).sentToProvider("/profile");
-            assertThat(redirect.location().parameters("redirect_uri")).containsExactly(redirectUri());
-            expectBoundToHost(redirect);
-        }
     }
 
     @Test

@@ -33,6 +33,10 @@ final class Front implements AutoCloseable {
         return of(Setup.told());
     }
 
+    static Stream<Front> withBaseUrl() {
+        return of(Setup.told().filter(Setup::baseUrl));
+    }
+
     static Stream<Front> untold() {
         return of(Setup.untold());
     }
