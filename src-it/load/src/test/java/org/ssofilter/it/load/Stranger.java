@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class Stranger {
     private final String path;
     private final @Nullable String query;
     private final Map<String, String> headers;
+    private static final ServletContext CONTEXT = context();
+
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private int status = 200;
     private int cookiesSet;
@@ -71,7 +74,7 @@ final class Stranger {
                     "getRequestedSessionId",
                     "getUserPrincipal",
                     "getRemoteUser" -> null;
-            case "getServletContext" -> context();
+            case "getServletContext" -> CONTEXT;
             default -> throw new IllegalStateException(called + " was not expected");
         });
     }
@@ -109,15 +112,19 @@ final class Stranger {
     static FilterConfig config() {
         return fake(FilterConfig.class, (proxy, called, args) -> switch (called.getName()) {
             case "getFilterName" -> "sso";
-            case "getServletContext" -> context();
+            case "getServletContext" -> CONTEXT;
             default -> throw new IllegalStateException(called + " was not expected");
         });
     }
 
     private static ServletContext context() {
+        var kept = new HashMap<String, Object>();
         return fake(ServletContext.class, (proxy, called, args) -> switch (called.getName()) {
             case "getContextPath" -> "/app";
             case "getFilterRegistrations" -> Map.of();
+            case "getAttribute" -> kept.get(args[0]);
+            case "setAttribute" -> kept.put((String) args[0], args[1]);
+            case "removeAttribute" -> kept.remove(args[0]);
             default -> throw new IllegalStateException(called + " was not expected");
         });
     }
