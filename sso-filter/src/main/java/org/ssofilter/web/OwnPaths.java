@@ -23,13 +23,20 @@ public record OwnPaths(String callback, String login, String logout, String user
     /** Which endpoint a request URI names. On the path of every request: compares in place, allocates nothing. */
     Endpoint endpointOf(String requestUri, String contextPath) {
         int start = contextPath.length();
-        if (!requestUri.startsWith(shared, start)) return Endpoint.NONE;
+        if (isElsewhere(requestUri, start)) return Endpoint.NONE;
         int end = CanonicalPath.endWithoutSessionId(requestUri);
         if (isCallback(requestUri, start, end)) return Endpoint.CALLBACK;
         if (is(login, requestUri, start, end)) return Endpoint.LOGIN;
         if (is(logout, requestUri, start, end)) return Endpoint.LOGOUT;
         if (is(user, requestUri, start, end)) return Endpoint.USER;
         return Endpoint.NONE;
+    }
+
+    /** Most pages differ in their first letter already; to see that costs less than {@link String#startsWith}. */
+    private boolean isElsewhere(String uri, int start) {
+        if (shared.length() < 2) return false;
+        int letter = start + 1;
+        return uri.length() <= letter || uri.charAt(letter) != shared.charAt(1) || !uri.startsWith(shared, start);
     }
 
     private static String shared(String one, String other) {
