@@ -49,7 +49,7 @@ class PerformanceTest {
                 .warmupIterations(0)
                 .measurementIterations(1)
                 .build();
-        var pairs = Pairs.of(FirstAnswer.class, SMOKE ? 1 : 20, cold);
+        var pairs = Pairs.of(FirstAnswer.class, SMOKE ? 1 : 40, cold);
         row("fresh process to the first answer, ms", pairs, Pairs::time);
         assertThat(pairs.added(Pairs::time)).isLessThan(5_000);
     }

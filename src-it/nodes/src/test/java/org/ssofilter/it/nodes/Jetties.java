@@ -11,6 +11,7 @@ import org.ssofilter.it.homes.Running;
 import org.ssofilter.it.homes.Server;
 import org.ssofilter.it.homes.Site;
 import org.ssofilter.it.homes.Start;
+import org.ssofilter.it.homes.Variant;
 
 /** Jetty with its sessions in PostgreSQL, and none of them in memory. The lines are those of docs/servers/jetty.md. */
 final class Jetties implements Duo {

@@ -8,6 +8,7 @@ import org.ssofilter.it.homes.Server;
 import org.ssofilter.it.homes.Site;
 import org.ssofilter.it.homes.Start;
 import org.ssofilter.it.homes.Tomcat;
+import org.ssofilter.it.homes.Variant;
 
 /**
  * Tomcat's own cluster, where every node has every session. The lines are those of docs/servers/tomcat.md. For each

@@ -9,6 +9,7 @@ import org.ssofilter.it.homes.Running;
 import org.ssofilter.it.homes.Server;
 import org.ssofilter.it.homes.Site;
 import org.ssofilter.it.homes.Start;
+import org.ssofilter.it.homes.Variant;
 import org.ssofilter.it.homes.WildFly;
 
 /**

@@ -17,6 +17,7 @@ import org.ssofilter.it.homes.Liberty;
 import org.ssofilter.it.homes.PayaraMicro;
 import org.ssofilter.it.homes.Running;
 import org.ssofilter.it.homes.Server;
+import org.ssofilter.it.homes.WildFly;
 
 /**
  * A WAR with an EJB that answers only to a role, on servers as they come in their zips: who has it is what the provider
@@ -25,7 +26,7 @@ import org.ssofilter.it.homes.Server;
 final class EverybodyKnowsTheCaller {
 
     private static final List<Server> SERVERS = List.of(
-            new ReadyWildFly("WildFly"),
+            new ReadyWildFly(new WildFly("WildFly", "wildfly")),
             new PayaraMicro("Payara Micro 6"),
             new Liberty("Open Liberty", true, List.of("webProfile-10.0")));
 

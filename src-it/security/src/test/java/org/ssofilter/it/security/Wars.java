@@ -1,15 +1,10 @@
 package org.ssofilter.it.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.ssofilter.it.homes.ChangedWar;
 
 /** The application as it was built, and as others write their web.xml: with a constraint on the filter's own endpoints too. */
 enum Wars {
@@ -36,24 +31,9 @@ enum Wars {
 
     /** The files; the second is made of the first. */
     static List<Path> all() throws IOException {
-        try (var from = new ZipInputStream(Files.newInputStream(OFFICE.path));
-                var to = new ZipOutputStream(Files.newOutputStream(CONSTRAINED.path))) {
-            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                to.putNextEntry(new ZipEntry(entry.getName()));
-                if (entry.getName().equals("WEB-INF/web.xml")) {
-                    to.write(withMore(new String(from.readAllBytes(), UTF_8)).getBytes(UTF_8));
-                } else {
-                    from.transferTo(to);
-                }
-            }
-        }
+        ChangedWar.withWebXml(RECORDS, RECORDS + "<url-pattern>/sso/*</url-pattern>", OFFICE.path, CONSTRAINED.path);
         var paths = new ArrayList<Path>();
         for (var war : values()) paths.add(war.path);
         return paths;
-    }
-
-    private static String withMore(String webXml) {
-        if (!webXml.contains(RECORDS)) throw new IllegalStateException("web.xml has no " + RECORDS);
-        return webXml.replace(RECORDS, RECORDS + "<url-pattern>/sso/*</url-pattern>");
     }
 }

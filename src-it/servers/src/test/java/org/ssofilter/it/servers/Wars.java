@@ -7,9 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.ssofilter.it.homes.ChangedWar;
 
 /** The sample as it was built, and the same without the jars that a server with JAX-RS of its own makes superfluous. */
 final class Wars {
@@ -28,15 +26,7 @@ final class Wars {
     }
 
     static Path withoutJersey() throws IOException {
-        try (var from = new ZipInputStream(Files.newInputStream(sample()));
-                var to = new ZipOutputStream(Files.newOutputStream(WITHOUT_JERSEY))) {
-            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                if (!JERSEY.matcher(entry.getName()).matches()) {
-                    to.putNextEntry(new ZipEntry(entry.getName()));
-                    from.transferTo(to);
-                }
-            }
-        }
+        ChangedWar.without(JERSEY, sample(), WITHOUT_JERSEY);
         return WITHOUT_JERSEY;
     }
 

@@ -1,9 +1,7 @@
-package org.ssofilter.it.nodes;
-
-import org.ssofilter.it.homes.Server;
+package org.ssofilter.it.homes;
 
 /** A server with something more in its configuration. */
-interface Variant extends Server {
+public interface Variant extends Server {
 
     Server plain();
 

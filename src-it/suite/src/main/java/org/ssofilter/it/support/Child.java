@@ -65,6 +65,10 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public String said() {
         try {
             return new String(Files.readAllBytes(output), UTF_8);

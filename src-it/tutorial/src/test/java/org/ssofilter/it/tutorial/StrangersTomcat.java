@@ -1,36 +1,28 @@
 package org.ssofilter.it.tutorial;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import org.ssofilter.it.homes.FreePorts;
+import org.ssofilter.it.homes.Java;
+import org.ssofilter.it.homes.Site;
 import org.ssofilter.it.support.Browser;
+import org.ssofilter.it.support.Child;
 import org.ssofilter.it.support.Url;
 
 /** Tomcat as it was unpacked, with the files of the tutorial. */
 final class StrangersTomcat implements AutoCloseable {
-    /** For hangs and nothing else. */
-    private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final Process process;
-    private final Path output;
+    private final Child process;
     private final int port;
 
-    private StrangersTomcat(Process process, Path output, int port) {
+    private StrangersTomcat(Child process, int port) {
         this.process = process;
-        this.output = output;
         this.port = port;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** The home directory of whoever follows the tutorial. */
@@ -44,9 +36,10 @@ final class StrangersTomcat implements AutoCloseable {
 
     /** With the examples as the tutorial says, and the same application without the filter, {@code plain}. */
     static StrangersTomcat start(Page page, Map<String, String> settings) throws IOException {
-        Path plain =
-                user().resolve("plain"); // elsewhere, because Tomcat refuses two names for one of its own directories
-        copy(tomcat().resolve("webapps/examples"), plain);
+        // Elsewhere, because Tomcat refuses two names for one of its own directories.
+        Path plain = user().resolve("plain");
+        Site.delete(plain);
+        Site.copyTree(tomcat().resolve("webapps/examples"), plain);
         String descriptor = "<Context docBase=\"" + plain + "\" ignoreAnnotations=\"true\"/>";
         return start(Map.of("examples", page.descriptor(), "plain", descriptor), settings, 200);
     }
@@ -61,58 +54,31 @@ final class StrangersTomcat implements AutoCloseable {
             throws IOException {
         Path user = user();
         Path tomcat = tomcat();
-        Path directory = Files.createDirectories(tomcat.resolve("conf/Catalina/localhost"));
-        clear(directory);
+        Path directory = tomcat.resolve("conf/Catalina/localhost");
+        Site.delete(directory); // of what an earlier class has left
         for (var descriptor : descriptors.entrySet()) {
-            Files.writeString(directory.resolve(descriptor.getKey() + ".xml"), descriptor.getValue());
+            Site.write(directory.resolve(descriptor.getKey() + ".xml"), descriptor.getValue());
         }
-        int port = freePort();
+        int port = FreePorts.take(1).get(0);
         listen(tomcat.resolve("conf/server.xml"), port);
-        Path output = user.resolve("tomcat.txt");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        tomcat.resolve("bin/bootstrap.jar")
-                                + System.getProperty("path.separator")
-                                + tomcat.resolve("bin/tomcat-juli.jar"),
-                        "-Duser.home=" + user,
-                        "-Dcatalina.home=" + tomcat,
-                        "org.apache.catalina.startup.Bootstrap",
-                        "start")
-                .directory(user.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SSO_"));
-        builder.environment().putAll(settings);
-        var server = new StrangersTomcat(builder.start(), output, port);
+        var command = List.of(
+                Java.current().home().resolve("bin/java").toString(),
+                "-classpath",
+                tomcat.resolve("bin/bootstrap.jar") + File.pathSeparator + tomcat.resolve("bin/tomcat-juli.jar"),
+                "-Duser.home=" + user,
+                "-Dcatalina.home=" + tomcat,
+                "org.apache.catalina.startup.Bootstrap",
+                "start");
+        var process = Child.start(user, user.resolve("tomcat.txt"), settings, command);
+        var server = new StrangersTomcat(process, port);
         try {
-            server.awaitStart(descriptors.keySet(), ready);
+            for (var application : descriptors.keySet()) {
+                process.await(application + " answers", () -> server.isThere(application, ready));
+            }
             return server;
         } catch (AssertionError late) {
             server.close();
             throw late;
-        }
-    }
-
-    /** Of what an earlier class has left. */
-    private static void clear(Path directory) throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            for (Path file : all.toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
         }
     }
 
@@ -124,16 +90,6 @@ final class StrangersTomcat implements AutoCloseable {
                         "<Connector (address=\"[^\"]*\" )?port=\"[0-9]+\"",
                         "<Connector address=\"127.0.0.1\" port=\"" + port + "\"");
         Files.writeString(file, text);
-    }
-
-    private void awaitStart(Set<String> applications, int ready) {
-        Instant end = Instant.now().plus(LIMIT);
-        while (!applications.stream().allMatch(application -> isThere(application, ready))) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new AssertionError("Tomcat does not answer, it said:\n" + said());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
     }
 
     private boolean isThere(String application, int ready) {
@@ -156,31 +112,8 @@ final class StrangersTomcat implements AutoCloseable {
         return process.pid();
     }
 
-    /** Everything that it has written until now. */
-    String said() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        process.close();
     }
 }
