@@ -16,7 +16,7 @@ final class SampleWithJavaxNames {
 
     @TestFactory
     Stream<DynamicContainer> sampleWhenDeployedThenSignsInWhereJavaxIsNeeded() {
-        return Stream.of(new Tomcat("Tomcat 9", "tomcat9", false), new JettyHome("Jetty home, ee8", "ee8"))
+        return Stream.of(new Tomcat("Tomcat 9", "tomcat9"), new JettyHome("Jetty home, ee8", "ee8"))
                 .map(server -> dynamicContainer(server.name(), stay(server)));
     }
 

@@ -28,7 +28,7 @@ final class Tomcats implements Duo {
     }
 
     private static Server node(String name, int port, List<Integer> ports) {
-        return new Node(new Tomcat("Tomcat " + name, "tomcat10", false), port, ports);
+        return new Node(new Tomcat("Tomcat " + name, "tomcat10"), port, ports);
     }
 
     /** @param ports of both, in the same order on each */

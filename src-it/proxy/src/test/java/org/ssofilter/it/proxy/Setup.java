@@ -13,7 +13,7 @@ import org.ssofilter.it.homes.WildFly;
  */
 record Setup(Server server, boolean serverTold, boolean baseUrl) {
 
-    private static final Tomcat TOMCAT = new Tomcat("Tomcat 11", "tomcat11", false);
+    private static final Tomcat TOMCAT = new Tomcat("Tomcat 11", "tomcat11");
     private static final WildFly WILDFLY = new WildFly("WildFly", "wildfly");
 
     /** In which somebody knows. */

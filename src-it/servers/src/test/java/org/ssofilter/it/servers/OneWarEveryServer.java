@@ -17,6 +17,7 @@ import org.ssofilter.it.homes.JettyHome;
 import org.ssofilter.it.homes.Liberty;
 import org.ssofilter.it.homes.PayaraMicro;
 import org.ssofilter.it.homes.Server;
+import org.ssofilter.it.homes.TomEE;
 import org.ssofilter.it.homes.Tomcat;
 import org.ssofilter.it.homes.WildFly;
 
@@ -31,8 +32,8 @@ final class OneWarEveryServer {
     /** On the newest Java of the machine too. */
     private static final List<Server> ALSO_ON_THE_NEWEST = List.of(
             new WildFly("WildFly", "wildfly"),
-            new Tomcat("Tomcat 10.1", "tomcat10", false),
-            new Tomcat("Tomcat 11", "tomcat11", false));
+            new Tomcat("Tomcat 10.1", "tomcat10"),
+            new Tomcat("Tomcat 11", "tomcat11"));
 
     private static final List<Server> OTHERS = List.of(
             new JettyHome("Jetty home, ee10", "ee10"),
@@ -43,7 +44,8 @@ final class OneWarEveryServer {
             new PayaraMicro("Payara Micro 6"),
             new GlassFish("GlassFish 7", "glassfish7"),
             new GlassFish("GlassFish 8", "glassfish8"),
-            new Tomcat("TomEE 9, WAR without Jersey", "tomee", true));
+            new TomEE("TomEE 9", true),
+            new TomEE("TomEE 9, WAR without Jersey", false));
 
     private record Combination(Server server, Java java) {
         @Override

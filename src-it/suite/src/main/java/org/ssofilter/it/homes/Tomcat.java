@@ -6,37 +6,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tomcat and what is built on it, with twenty request threads, so that fifty that hang would show.
+ * Tomcat with twenty request threads, so that fifty that hang would show.
  *
  * @param id under which its zip was unpacked
  * @param forwarded whether it believes a proxy's headers; docs/servers/tomcat.md has the line
  */
-public record Tomcat(String name, String id, boolean hasJaxRs, boolean forwarded) implements Server {
+public record Tomcat(String name, String id, boolean forwarded) implements Server {
 
     /** Goes into {@code conf/server.xml}, inside of {@code <Host>}. */
     public static final String FORWARDED =
             "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\" protocolHeader=\"x-forwarded-proto\" portHeader=\"x-forwarded-port\"/>";
 
     /** One that believes a proxy's headers. */
-    public Tomcat(String name, String id, boolean hasJaxRs) {
-        this(name, id, hasJaxRs, true);
+    public Tomcat(String name, String id) {
+        this(name, id, true);
     }
 
     /** The same as it comes: it knows of no proxy. */
     public Tomcat untold() {
-        return new Tomcat(name + " untold", id, hasJaxRs, false);
+        return new Tomcat(name + " untold", id, false);
     }
 
-    /** TomEE 9 has the API of JAX-RS 3.0, and Jersey 3.1 calls what came with 3.1 (Configuration.hasProperty). */
     @Override
-    public boolean standsJersey() {
-        return !hasJaxRs;
-    }
-
-    /** CXF sends by HttpURLConnection. */
-    @Override
-    public boolean repeatsPosts() {
-        return hasJaxRs;
+    public boolean hasJaxRs() {
+        return false;
     }
 
     @Override
