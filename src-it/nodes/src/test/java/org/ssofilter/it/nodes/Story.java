@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.ssofilter.it.homes.Guest;
@@ -19,6 +20,7 @@ import org.ssofilter.it.support.Url;
 final class Story {
 
     private static final int REQUESTS = 20;
+    private static final String TOKEN_OF_CLERK = "/oauth/token";
 
     private final Duo duo;
     private @Nullable Pair pair;
@@ -35,6 +37,7 @@ final class Story {
         steps.put("redirect from A, callback on B, next request on A", this::signIn);
         steps.put("by turns on both; where that can be told, nothing is written", this::nothingWritten);
         steps.put("two users are not mixed up", this::twoUsers);
+        steps.put("tokens that A refreshed are those of B", this::refresh);
         steps.put("signed out on A is signed out on B", this::signOut);
         steps.put("A stops, and B has the session", this::stopA);
         steps.put("their logs have no warning about us", this::end);
@@ -93,6 +96,27 @@ final class Story {
             lise.json("/api/profile"); // so that each of them comes to each node
             werner().expectProfile();
         }
+    }
+
+    private void refresh() {
+        refreshOnA(Guest::expectProfile);
+        refreshOnA(guest -> guest.json("/sso/user"));
+    }
+
+    private void refreshOnA(Consumer<Guest> request) {
+        var clerk = pair().providers().clerk();
+        var guest = pair().guest();
+        pair().toA();
+        clerk.editAnswer(TOKEN_OF_CLERK, token -> token.put("expires_in", 0));
+        guest.signInAtClerk("/profile", clerk);
+        clerk.heal();
+        int before = clerk.calls(TOKEN_OF_CLERK).size();
+
+        request.accept(guest);
+        pair().toB();
+        guest.expectProfile();
+
+        assertThat(clerk.calls(TOKEN_OF_CLERK)).as("refreshed once").hasSize(before + 1);
     }
 
     private void signOut() {

@@ -7,7 +7,9 @@ import org.ssofilter.it.support.Answer;
 import org.ssofilter.it.support.Browser;
 import org.ssofilter.it.support.Call;
 import org.ssofilter.it.support.Expect;
+import org.ssofilter.it.support.HtmlForm;
 import org.ssofilter.it.support.Url;
+import org.ssofilter.testkit.ProviderSimulator;
 
 /**
  * Somebody with a fresh browser in front of a deployed WAR.
@@ -70,6 +72,15 @@ public record Guest(Url app, Browser browser) {
         Answer landing = browser.send(calling(untilCallback(pathInApp)));
         assertThat(landing.status()).as("%s", landing).isEqualTo(303);
         return browser.follow(landing);
+    }
+
+    /** Signs in at Clerk, which posts its answer, by way of a protected page; the last redirect is not followed. */
+    public Answer signInAtClerk(String pathInApp, ProviderSimulator clerk) {
+        Answer redirect = Expect.sentToProvider(choose(pathInApp, "clerk"));
+        HtmlForm form = HtmlForm.of(browser.get(redirect.location()));
+        Answer ours = browser.send(
+                Call.post(form.action(), form.fields()).crossSite(clerk.url().toString()));
+        return browser.send(HtmlForm.submitted(Expect.ownPage(ours, 200)));
     }
 
     /** Signs in at talque. */

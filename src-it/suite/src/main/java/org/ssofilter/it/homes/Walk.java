@@ -129,7 +129,8 @@ public final class Walk {
     private void clerk() {
         var guest = guest();
 
-        Answer landing = signInAtClerk(guest, "/reports?year=2026");
+        Answer landing =
+                guest.signInAtClerk("/reports?year=2026", providers.get().clerk());
 
         assertThat(landing.status()).as("%s", landing).isEqualTo(303);
         assertThat(landing.location().target()).isEqualTo(app.get().target() + "/reports?year=2026");
@@ -137,21 +138,12 @@ public final class Walk {
         guest.expectProfile();
     }
 
-    private Answer signInAtClerk(Guest guest, String pathInApp) {
-        Answer redirect = Expect.sentToProvider(guest.choose(pathInApp, "clerk"));
-        HtmlForm form = HtmlForm.of(guest.browser().get(redirect.location()));
-        Answer ours = guest.browser()
-                .send(Call.post(form.action(), form.fields())
-                        .crossSite(providers.get().clerk().url().toString()));
-        return guest.browser().send(HtmlForm.submitted(Expect.ownPage(ours, 200)));
-    }
-
     /** The page goes on by a dispatch, on another thread than it came on. */
     private void refresh() {
         ProviderSimulator clerk = providers.get().clerk();
         var guest = guest();
         clerk.editAnswer(TOKEN_OF_CLERK, token -> token.put("expires_in", 0));
-        signInAtClerk(guest, "/profile");
+        guest.signInAtClerk("/profile", clerk);
         clerk.heal();
         int before = clerk.calls(TOKEN_OF_CLERK).size();
 
