@@ -223,34 +223,7 @@ class SignInTest {
                 Reason.STATE_INVALID);
     }
 
-    // Whoever cannot be redirected
-
-    @Test
-    void refusedWhenAScriptAsksThenProblemJsonWithoutCookie() {
-        var answer = gate.handle(FakeRequest.get("/shop/api").context("/shop").header("Sec-Fetch-Mode", "cors"));
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.body())
-                .contains("\"code\":\"" + Reason.NOT_SIGNED_IN.code() + "\"", "\"loginUrl\":\"/shop/sso/login\"");
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("SSO login=\"/shop/sso/login\"");
-        assertThat(answer.header("Location")).isNull();
-        assertThat(answer.cookies()).isEmpty();
-        assertThat(gate.passed()).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PUT, /shop/sso/callback, GET",
-        "POST, /shop/sso/callback, GET",
-        "POST, /shop/sso/login, 'GET, HEAD'",
-        "DELETE, /shop/sso/logout, 'GET, HEAD, POST'",
-        "POST, /shop/sso/user, 'GET, HEAD'",
-    })
-    void endpointWhenTheMethodIsAnotherThenSaysWhich(String method, String uri, String allowed) {
-        var answer = gate.handle(FakeRequest.of(method, uri).context("/shop"));
-        assertThat(answer.status()).isEqualTo(Reason.METHOD_NOT_ALLOWED.status());
-        assertThat(answer.header("Allow")).isEqualTo(allowed);
-    }
+    // Afterwards
 
     @Test
     void userWhenAskedThenTellsWhoOrThatNobodyIs() {
@@ -260,27 +233,6 @@ class SignInTest {
         var user = gate.handle(page("/shop/sso/user"));
         assertThat(user.body()).isEqualTo("{\"name\":\"wh@example.com\"}");
         assertThat(user.header("Cache-Control")).isEqualTo("no-store");
-    }
-
-    @Test
-    void everythingWhenTheSettingsAreWrongThen503() throws IOException {
-        var response = new FakeResponse();
-        Gate.notConfigured(page("/shop/orders").view(), response.view());
-        assertThat(response.status()).isEqualTo(Reason.NOT_CONFIGURED.status());
-        assertThat(response.body()).contains(Reason.NOT_CONFIGURED.code());
-    }
-
-    @Test
-    void errorPageWhenTheApplicationHasOneThenItGetsTheError() throws IOException {
-        use(provider, "errorPage", "/oops.jsp");
-        var request = page("/shop/sso/callback?state=x");
-        var answer = gate.handle(request);
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(request.forwardedTo()).isEqualTo("/oops.jsp");
-        assertThat(request.getAttribute("ssoError"))
-                .asString()
-                .contains(Reason.STATE_INVALID.code(), "/shop/sso/login");
-        assertThat(answer.body()).isEmpty();
     }
 
     private void assertFailed(FakeResponse answer, Reason reason) {
