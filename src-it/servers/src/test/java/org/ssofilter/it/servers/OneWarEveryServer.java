@@ -35,6 +35,9 @@ final class OneWarEveryServer {
             new Tomcat("Tomcat 10.1", "tomcat10"),
             new Tomcat("Tomcat 11", "tomcat11"));
 
+    /** What Java 17 cannot run. */
+    private static final List<Server> ON_THE_NEWEST = List.of(new GlassFish("GlassFish 8", "glassfish8-java21"));
+
     private static final List<Server> OTHERS = List.of(
             new JettyHome("Jetty home, ee10", "ee10"),
             new JettyHome("Jetty home, ee11", "ee11"),
@@ -57,7 +60,10 @@ final class OneWarEveryServer {
     private static Stream<Combination> combinations() {
         var all = new ArrayList<Combination>();
         ALSO_ON_THE_NEWEST.forEach(server -> all.add(new Combination(server, Java.current())));
-        Java.newer().ifPresent(java -> ALSO_ON_THE_NEWEST.forEach(server -> all.add(new Combination(server, java))));
+        Java.newer()
+                .ifPresent(java -> Stream.of(ALSO_ON_THE_NEWEST, ON_THE_NEWEST)
+                        .flatMap(List::stream)
+                        .forEach(server -> all.add(new Combination(server, java))));
         OTHERS.forEach(server -> all.add(new Combination(server, Java.current())));
         String wanted = System.getProperty("servers");
         return all.stream().filter(each -> each.toString().matches(wanted));

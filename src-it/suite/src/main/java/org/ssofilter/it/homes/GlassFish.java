@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GlassFish with a copy of its domain1, on other ports and on the loopback interface alone. Started without its script,
- * which is for sh in GlassFish 7 and for bash in 8.
+ * GlassFish with a copy of its domain1, on other ports and on the loopback interface alone. Its script is for sh in
+ * GlassFish 7 and for bash in 8.
  *
  * @param id under which its zip was unpacked
  */
@@ -52,9 +52,8 @@ public record GlassFish(String name, String id) implements Server {
         site.deployTo(site.directory("domain1/autodeploy"));
         return new Start(
                 List.of(
-                        site.java().home().resolve("bin/java").toString(),
-                        "-jar",
-                        home.resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                        "bash",
+                        home.resolve("glassfish/bin/asadmin").toString(),
                         "start-domain",
                         "--verbose",
                         "--domaindir",
