@@ -174,7 +174,7 @@ final class Background implements AutoCloseable {
         try {
             async.complete();
         } catch (IllegalStateException endedAlready) {
-            Log.say(Level.DEBUG, "the container had ended a request that waited", endedAlready);
+            Log.say(Level.DEBUG, "the container had ended a request that waited: " + endedAlready.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package org.ssofilter.fake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -18,6 +19,13 @@ public final class CapturedLog extends Handler implements AutoCloseable {
         var log = new CapturedLog();
         LOGGER.addHandler(log);
         LOGGER.setUseParentHandlers(false);
+        return log;
+    }
+
+    /** The same with what is for debugging. */
+    public static CapturedLog startInDetail() {
+        var log = start();
+        LOGGER.setLevel(Level.ALL);
         return log;
     }
 
@@ -41,5 +49,6 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     public void close() {
         LOGGER.removeHandler(this);
         LOGGER.setUseParentHandlers(true);
+        LOGGER.setLevel(null);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ssofilter.fake.CapturedLog;
 import org.ssofilter.fake.FakeAsync;
 import org.ssofilter.fake.FakeRequest;
 import org.ssofilter.fake.FakeResponse;
@@ -168,8 +169,13 @@ class PauseTest {
         request.startedAsync().goDown();
         done.complete("too late");
 
-        request.startedAsync().runStarted();
+        try (var log = CapturedLog.startInDetail()) {
+            request.startedAsync().runStarted();
 
+            assertThat(log.take())
+                    .containsExactly(
+                            "the container had ended a request that waited: Calling [asyncComplete()] is not valid");
+        }
         assertThat(passed).hasValue(1);
     }
 
