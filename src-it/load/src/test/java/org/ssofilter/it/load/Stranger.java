@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A request of nobody and its answer, without a container: only what the filter may ask for is there. */
 final class Stranger {
+    private static final ServletContext CONTEXT = context();
 
     private final String method;
     private final String path;
     private final @Nullable String query;
     private final Map<String, String> headers;
-    private static final ServletContext CONTEXT = context();
-
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private int status = 200;
     private int cookiesSet;

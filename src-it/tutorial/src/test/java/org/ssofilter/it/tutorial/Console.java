@@ -1,7 +1,6 @@
 package org.ssofilter.it.tutorial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,8 +82,8 @@ final class Console {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells on which ports a process listens")
     void brokerWhenStartedOnLinuxThenListensNowhere() throws IOException {
-        assumeTrue(Listening.isKnownHere(), "only Linux tells");
         assertThat(Listening.ports(tomcat.pid())).containsExactly(tomcat.port());
     }
 

@@ -16,10 +16,6 @@ final class Listening {
 
     private Listening() {}
 
-    static boolean isKnownHere() {
-        return Files.isReadable(Path.of("/proc/self/net/tcp"));
-    }
-
     static Set<Integer> ports(long pid) throws IOException {
         Path process = Path.of("/proc", String.valueOf(pid));
         Set<String> sockets = sockets(process.resolve("fd"));
